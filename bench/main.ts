@@ -1,0 +1,16 @@
+import type { Figure } from './figure.ts';
+import { virtualRigFigures } from './virtual-rig.ts';
+
+const figures: Figure[] = [...(await virtualRigFigures())];
+
+if (process.argv.includes('--json')) {
+  console.log(JSON.stringify(figures, null, 2));
+} else {
+  const width = Math.max(...figures.map(({ name }) => name.length));
+  for (const { name, value, unit, against } of figures) {
+    console.log(`${name.padEnd(width)}  ${value.toLocaleString('en').padStart(9)} ${unit}`);
+    for (const [other, ratio] of Object.entries(against)) {
+      console.log(`${' '.repeat(width)}  ${ratio.toFixed(2).padStart(9)} × ${other}`);
+    }
+  }
+}

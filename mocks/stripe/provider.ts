@@ -1,0 +1,42 @@
+import { type Card, defineProvider } from '../../src/provider/provider.ts';
+import { refuse, voice } from './errors.ts';
+import { fixtures, resources } from './fixtures.ts';
+import { handlers } from './handlers.ts';
+
+const VERSION = '2026-10-28.endive';
+
+const card: Card = {
+  name: 'stripe',
+  title: 'Stripe',
+  version: VERSION,
+  baseUrl: 'https://api.stripe.com',
+  auth: { kind: 'bearer', tokenPrefix: 'sk_test_', basic: true },
+  idempotency: {
+    header: 'idempotency-key',
+    methods: ['POST'],
+    maxLength: 255,
+    windowMs: 24 * 60 * 60 * 1000,
+    replay: 'frozen',
+    replayHeader: { 'idempotent-replayed': 'true' },
+  },
+  sources: {
+    version: 'stripe 23.1.0, esm/apiVersion.js',
+    auth: 'https://docs.stripe.com/api/authentication',
+    idempotency: 'https://docs.stripe.com/api/idempotent_requests',
+    errors: 'https://docs.stripe.com/api/errors',
+    rateLimits: 'https://docs.stripe.com/rate-limits',
+    pagination: 'https://docs.stripe.com/api/pagination',
+  },
+};
+
+/** Stripe, v1: payment intents, refunds, customers, events and webhook endpoints. */
+export const stripe = defineProvider({
+  card,
+  contract: new URL('../../contracts/stripe/openapi.yaml', import.meta.url),
+  handlers,
+  voice,
+  refuse,
+  fixtures,
+  resources,
+  stamp: (state) => ({ 'request-id': state.id('req_', 14), 'stripe-version': VERSION }),
+});

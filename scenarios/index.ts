@@ -1,0 +1,9 @@
+import type { Scenario } from '../src/engine/scenario.ts';
+import { auth } from './auth.ts';
+import { breakerTiming } from './breaker-timing.ts';
+import { failureMatrix } from './failure-matrix.ts';
+import { idempotency } from './idempotency.ts';
+import { outage } from './outage.ts';
+
+/** Every scenario, in the order in which a run tries them. */
+export const scenarios: readonly Scenario[] = [failureMatrix, idempotency, outage, breakerTiming, auth];

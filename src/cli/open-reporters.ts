@@ -1,0 +1,56 @@
+import type { EngineEvent } from '../engine/events.ts';
+import { suggestion } from '../engine/nearest.ts';
+import { reporters } from '../report/registry.ts';
+import type { Reporter } from '../report/reporter.ts';
+import { UserError } from '../user-error.ts';
+import { checkOut } from './out-folder.ts';
+
+/** The reporters of a run, as one. */
+export interface OpenReporters {
+  on(event: EngineEvent): void;
+  /** Lets every reporter finish, one after the other. */
+  end(): Promise<void>;
+}
+
+/**
+ * Opens reporters by their names. Writes nothing yet.
+ *
+ * @param out the folder for those that write files.
+ * @throws UserError `REPORTER_UNKNOWN`, `OUT_UNWRITABLE`
+ */
+export function openReporters(names: readonly string[], out: string): OpenReporters {
+  const chosen = [...new Set(names)].map(reporterNamed);
+  if (chosen.some(({ file }) => file !== undefined)) checkOut(out);
+  const { stdout } = process;
+  const context = {
+    out,
+    write: (text: string) => void stdout.write(text),
+    color: wantsColor(),
+    isTTY: stdout.isTTY === true,
+    columns: stdout.columns ?? 80,
+  };
+  const open = chosen.map((reporter) => reporter.create(context));
+  return {
+    on(event) {
+      for (const reporter of open) reporter.on(event);
+    },
+    async end() {
+      for (const reporter of open) await reporter.end?.();
+    },
+  };
+}
+
+function reporterNamed(name: string): Reporter {
+  const reporter = reporters.find((candidate) => candidate.name === name);
+  if (reporter) return reporter;
+  const names = reporters.map((candidate) => candidate.name);
+  throw new UserError('REPORTER_UNKNOWN', `There is no reporter "${name}"${suggestion(name, names)}`);
+}
+
+/** As https://no-color.org and https://force-color.org say, then what the terminal can do. */
+export function wantsColor(): boolean {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return FORCE_COLOR !== '0';
+  return process.stdout.isTTY === true && process.stdout.hasColors();
+}

@@ -1,0 +1,56 @@
+import { Command, CommanderError } from 'commander';
+import { UserError } from '../user-error.ts';
+import { EXIT } from './exit.ts';
+import { listCommand } from './list.ts';
+import { replayCommand } from './replay.ts';
+import { runCommand } from './run.ts';
+import { version } from './version.ts';
+
+const COMMANDS = [runCommand, replayCommand, listCommand];
+
+/**
+ * Parses the command line and runs the command.
+ *
+ * @returns the exit code.
+ * @throws UserError `USAGE` where the command line cannot be understood; whatever the command throws.
+ */
+export async function runProgram(argv: readonly string[]): Promise<number> {
+  let exitCode: number = EXIT.ok;
+  const program = new Command('faultline')
+    .description('Breaks the third-party APIs that your code calls, and judges what your code does about it.')
+    .version(version())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  faultline run --subject checkout.subject.ts
+  faultline run --subject checkout.subject.ts --rule 'retry/*' --runs 1000 --seed 42
+  faultline replay <token from a report>
+  faultline list rules
+
+Exit codes: 0 no rule failed, 1 a rule failed, 2 usage or configuration, 3 Faultline itself failed.`,
+    );
+  for (const command of COMMANDS) {
+    program.addCommand(
+      command((code) => {
+        exitCode = code;
+      }),
+    );
+  }
+  for (const command of [program, ...program.commands]) command.exitOverride().configureOutput({ writeErr: () => {} });
+  if (argv.length === 0) {
+    throw new UserError('USAGE', 'Name a command: run, replay or list; `faultline --help` shows examples.');
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return EXIT.ok;
+    const sentence = error.message
+      .replace(/^error: /, '')
+      .replaceAll('\n', ' ')
+      .trim();
+    throw new UserError('USAGE', `${sentence[0]?.toUpperCase()}${sentence.slice(1)}; see \`faultline --help\`.`);
+  }
+  return exitCode;
+}

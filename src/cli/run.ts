@@ -1,0 +1,108 @@
+import { Command } from 'commander';
+import type { Config } from '../config.ts';
+import type { Finish } from './exit.ts';
+import { collect, RUNS, SEED, shard, wholeNumber } from './options.ts';
+
+interface RunFlags {
+  readonly subject?: readonly string[];
+  readonly provider?: readonly string[];
+  readonly rule?: readonly string[];
+  readonly scenario?: readonly string[];
+  readonly runs?: string;
+  readonly seed?: string;
+  readonly rig: string;
+  readonly shard?: string;
+  readonly reporter?: readonly string[];
+  readonly out?: string;
+}
+
+/** `faultline run`: explores subjects and judges what they do. */
+export function runCommand(finish: Finish): Command {
+  return new Command('run')
+    .description('explore how subjects behave when their provider fails, and judge it')
+    .option('--subject <file>', 'the file of a subject, or a glob; may be repeated', collect)
+    .option('--provider <name>', 'only subjects of this provider; may be repeated', collect)
+    .option('--rule <glob>', 'only these rules, such as retry/*; may be repeated', collect)
+    .option('--scenario <name>', 'only this scenario; may be repeated', collect)
+    .option('--runs <n>', 'cases for each scenario and operation (default: 100)')
+    .option('--seed <n>', 'repeat a run: the seed that its report names (default: drawn at random)')
+    .option('--rig <name>', 'what cases run on: virtual', 'virtual')
+    .option('--shard <i/n>', 'run only part i of n')
+    .option('--reporter <name>', 'how to report (default: console); may be repeated', collect)
+    .option('--out <dir>', 'where reporters put files (default: faultline-report)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  faultline run --subject checkout.subject.ts
+  faultline run --subject 'integrations/*.subject.ts' --reporter console --reporter html
+  faultline run --subject checkout.subject.ts --rule 'idempotency/*' --runs 1000 --seed 42
+
+Without --subject, the subjects of faultline.config.ts are judged.`,
+    )
+    .action(async (flags: RunFlags) => finish(await run(flags)));
+}
+
+async function run(flags: RunFlags): Promise<number> {
+  const { loadConfig } = await import('./load-config.ts');
+  const config = await loadConfig();
+  const plan = await makePlan(flags, config);
+
+  const [{ openReporters }, { judgeSubjects }, { listenForInterrupt }, { concludeRun }, failure] = await Promise.all([
+    import('./open-reporters.ts'),
+    import('../engine/host.ts'),
+    import('./interrupt.ts'),
+    import('./conclude-run.ts'),
+    import('./failure.ts'),
+  ]);
+  const reporters = openReporters(plan.reporters, plan.out);
+  using interrupt = listenForInterrupt(() => {
+    process.stderr.write('\nStopping after the cases under way; Ctrl-C again ends at once.\n');
+  });
+  const stacks: string[] = [];
+  const report = await judgeSubjects({
+    ...plan.judge,
+    onEvent: (event) => reporters.on(event),
+    signal: interrupt.signal,
+    onFailure: (stack) => stacks.push(stack),
+  });
+  await reporters.end();
+  const { exitCode, errors } = concludeRun(report);
+  for (const error of errors) failure.tellUserError(error);
+  for (const stack of stacks) failure.tellInternal(stack);
+  return interrupt.exitCode ?? exitCode;
+}
+
+/** What flags and configuration come to, with everything checked that can be before a subject is loaded. */
+async function makePlan(flags: RunFlags, config: Config) {
+  const { choose, chooseRules } = await import('./choose.ts');
+  const runs = flags.runs ?? config.runs;
+  const seed = flags.seed ?? config.seed;
+  const judge = {
+    ...(runs === undefined ? {} : { runs: wholeNumber(runs, RUNS) }),
+    ...(seed === undefined ? {} : { seed: wholeNumber(seed, SEED) }),
+    ...(flags.shard === undefined ? {} : { shard: shard(flags.shard) }),
+    ...(await chooseRules(flags.rule ?? config.rules)),
+    ...(await choose('provider', flags.provider)),
+    ...(await choose('scenario', flags.scenario)),
+    files: await chooseSubjects(flags, config),
+  };
+  await choose('rig', [flags.rig]);
+  const { DEFAULT_OUT, checkOut } = await import('./out-folder.ts');
+  const out = flags.out ?? config.out;
+  if (out !== undefined) checkOut(out);
+  return { judge, reporters: flags.reporter ?? config.reporters ?? ['console'], out: out ?? DEFAULT_OUT };
+}
+
+async function chooseSubjects(flags: RunFlags, config: Config): Promise<readonly string[]> {
+  const [{ subjectFiles }, { UserError }] = await Promise.all([
+    import('./subject-files.ts'),
+    import('../user-error.ts'),
+  ]);
+  const patterns = flags.subject ?? config.subjects ?? [];
+  if (patterns.length > 0) return subjectFiles(patterns);
+  throw new UserError(
+    'SUBJECT_MISSING',
+    'There is nothing to judge: pass --subject FILE, or list `subjects` in faultline.config.ts.',
+  );
+}

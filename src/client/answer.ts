@@ -1,0 +1,63 @@
+import { CallError, type CallFailure } from './call-error.ts';
+import { readRetryAfter } from './retry-after.ts';
+
+/** An answer that has arrived whole. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/**
+ * Makes sure that an answer is the success that it claims to be.
+ *
+ * @throws CallError where it is a failure, a redirect, or no JSON that the contract allows.
+ */
+export function checkAnswer(
+  { status, headers, text }: Answer,
+  operation: string,
+  validate: ((operation: string, status: number, body: unknown) => string | undefined) | undefined,
+): void {
+  if (status >= 400) {
+    throw new CallError(failureOf(status), `the provider answered ${status}`, {
+      operation,
+      status,
+      body: parseOr(text),
+      retryAfterMs: readRetryAfter(headers, Date.now()),
+    });
+  }
+  const wrong = whatIsWrong();
+  if (wrong === undefined) return;
+  throw new CallError('invalid-response', wrong, { operation, status, body: text });
+
+  function whatIsWrong(): string | undefined {
+    if (status < 200 || status >= 300) return `the provider answered ${status}, redirects are not followed`;
+    if (operation.startsWith('HEAD ') || (status === 204 && text === '')) return undefined;
+    const type = headers.get('content-type') ?? '';
+    if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) return `the answer is ${type || 'of no type'}, not JSON`;
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      return text === '' ? 'the answer is empty' : 'the answer is not whole JSON';
+    }
+    return validate?.(operation, status, body);
+  }
+}
+
+function failureOf(status: number): CallFailure {
+  if (status >= 500) return 'server-error';
+  if (status === 429) return 'rate-limited';
+  if (status === 408) return 'timeout';
+  if (status === 404) return 'not-found';
+  if (status === 401 || status === 403) return 'auth-failure';
+  return 'client-error';
+}
+
+function parseOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

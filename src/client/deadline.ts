@@ -1,0 +1,31 @@
+import { CallError } from './call-error.ts';
+
+/**
+ * Runs an operation that must end by itself, by its deadline, or when its caller calls it off, whichever comes first.
+ *
+ * @throws CallError `timeout` at the deadline, `aborted` when the caller's signal aborts.
+ */
+export async function withDeadline<T>(
+  { operation, deadlineMs, caller }: { operation: string; deadlineMs: number; caller: AbortSignal },
+  run: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const ending = new AbortController();
+  const callOff = () =>
+    ending.abort(new CallError('aborted', 'called off by its caller', { operation, cause: caller.reason }));
+  const timer = setTimeout(
+    () => ending.abort(new CallError('timeout', `not done within ${deadlineMs} ms`, { operation })),
+    deadlineMs,
+  );
+  caller.addEventListener('abort', callOff, { once: true });
+  if (caller.aborted) callOff();
+  const ended = new Promise<never>((_resolve, reject) => {
+    if (ending.signal.aborted) reject(ending.signal.reason);
+    else ending.signal.addEventListener('abort', () => reject(ending.signal.reason), { once: true });
+  });
+  try {
+    return await Promise.race([ended, run(ending.signal)]);
+  } finally {
+    clearTimeout(timer);
+    caller.removeEventListener('abort', callOff);
+  }
+}

@@ -1,0 +1,22 @@
+import type { CallError } from './call-error.ts';
+
+/** RFC 9110, section 9.2.2. */
+const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
+
+/**
+ * Whether a failed attempt may be made again. What was certainly not processed always may; what nobody knows about only
+ * where a second time does no harm, because of the method or because of an idempotency key.
+ */
+export function isRepeatable(error: CallError, { method, keyed }: { method: string; keyed: boolean }): boolean {
+  switch (error.kind) {
+    case 'rate-limited':
+      return true;
+    case 'network':
+      return error.code === 'ECONNREFUSED' || keyed || IDEMPOTENT.has(method);
+    case 'timeout':
+    case 'server-error':
+      return keyed || IDEMPOTENT.has(method);
+    default:
+      return false;
+  }
+}

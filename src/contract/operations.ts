@@ -1,0 +1,153 @@
+import type { ContractOperation, ContractParameter, Schema } from './contract.ts';
+import { homeOf, isObject, type OpenApiDocument } from './document.ts';
+
+/** Where the schemas of an operation stand in the document. */
+export interface OperationPlaces {
+  readonly parameters: readonly { readonly parameter: ContractParameter; readonly keys: readonly string[] }[];
+  readonly requestBody: readonly string[] | undefined;
+  /** By status (`200`, `4XX`, `default`). */
+  readonly responses: ReadonlyMap<string, readonly string[]>;
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'];
+const PLACES = ['path', 'query', 'header', 'cookie'];
+
+/**
+ * The operations of a document, with the places of their schemas.
+ *
+ * @throws {ContractError} where a path is malformed, or its parameters and its template do not agree.
+ */
+export function readOperations(document: OpenApiDocument): Map<ContractOperation, OperationPlaces> {
+  const operations = new Map<ContractOperation, OperationPlaces>();
+  const shapes = new Map<string, string>();
+  for (const path of Object.keys(document.root.paths as object)) {
+    if (!path.startsWith('/')) throw document.problem(['paths', path], `The path "${path}" must begin with a slash.`);
+    const shape = path.replaceAll(/\{[^}]*\}/g, '{}');
+    const twin = shapes.get(shape);
+    if (twin !== undefined) {
+      throw document.problem(['paths', path], `The paths "${twin}" and "${path}" match the same requests.`);
+    }
+    shapes.set(shape, path);
+    const home = homeOf(document, ['paths', path]);
+    const item = document.at(home);
+    if (!isObject(item)) throw document.problem(['paths', path], `The path "${path}" must hold a mapping.`);
+    for (const method of METHODS) {
+      if (item[method] === undefined) continue;
+      const { operation, places } = readOperation(document, path, home, method);
+      operations.set(operation, places);
+    }
+  }
+  return operations;
+}
+
+function readOperation(document: OpenApiDocument, path: string, pathItem: readonly string[], method: string) {
+  const keys = [...pathItem, method];
+  const name = `${method.toUpperCase()} ${path}`;
+  const node = document.at(keys);
+  if (!isObject(node)) throw document.problem(keys, `The operation "${name}" must be a mapping.`);
+
+  const parameters = readParameters(document, [...pathItem, 'parameters'], [...keys, 'parameters']);
+  checkTemplate(document, path, name, keys, parameters);
+  const body = readBody(document, name, [...keys, 'requestBody']);
+  const responses = readResponses(document, name, keys);
+  const operation: ContractOperation = {
+    name,
+    method: method.toUpperCase(),
+    path,
+    operationId: typeof node.operationId === 'string' ? node.operationId : undefined,
+    parameters: parameters.map(({ parameter }) => parameter),
+    requestBody: body && {
+      required: body.required,
+      contentType: body.contentType,
+      schema: schemaAt(document, body.keys),
+    },
+    responses: responses.schemas,
+  };
+  return { operation, places: { parameters, requestBody: body?.keys, responses: responses.places } };
+}
+
+/** The parameters of an operation; its own win over those of its path (OpenAPI 3.1, "Path Item Object"). */
+function readParameters(document: OpenApiDocument, ...lists: readonly (readonly string[])[]) {
+  const found = new Map<string, { parameter: ContractParameter; keys: readonly string[] }>();
+  for (const list of lists) {
+    const nodes = document.at(list);
+    if (nodes === undefined) continue;
+    if (!Array.isArray(nodes)) throw document.problem(list, '"parameters" must be a list.');
+    for (const index of nodes.keys()) {
+      const home = homeOf(document, [...list, String(index)]);
+      const node = document.at(home);
+      if (!isObject(node) || typeof node.name !== 'string' || !PLACES.includes(String(node.in))) {
+        throw document.problem([...list, String(index)], 'A parameter needs a "name" and an "in".');
+      }
+      const keys = [...home, 'schema'];
+      const parameter: ContractParameter = {
+        name: node.name,
+        in: node.in as ContractParameter['in'],
+        required: node.required === true,
+        schema: schemaAt(document, keys),
+        ...(typeof node['x-excludes'] === 'string' ? { excludes: node['x-excludes'] } : {}),
+      };
+      found.set(`${parameter.in} ${parameter.name}`, { parameter, keys });
+    }
+  }
+  return [...found.values()];
+}
+
+function checkTemplate(
+  document: OpenApiDocument,
+  path: string,
+  name: string,
+  keys: readonly string[],
+  parameters: readonly { readonly parameter: ContractParameter }[],
+): void {
+  const templated = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1]);
+  const declared = parameters.filter(({ parameter }) => parameter.in === 'path').map(({ parameter }) => parameter.name);
+  const undeclared = templated.find((parameter) => !declared.includes(parameter!));
+  if (undeclared !== undefined) {
+    throw document.problem(keys, `The operation "${name}" does not declare its path parameter "${undeclared}".`);
+  }
+  const absent = declared.find((parameter) => !templated.includes(parameter));
+  if (absent !== undefined) {
+    throw document.problem(keys, `The operation "${name}" declares "${absent}", which its path does not have.`);
+  }
+}
+
+function readBody(document: OpenApiDocument, name: string, keys: readonly string[]) {
+  if (document.at(keys) === undefined) return undefined;
+  const home = homeOf(document, keys);
+  const node = document.at(home);
+  const content = isObject(node) && isObject(node.content) ? node.content : {};
+  const [contentType] = Object.keys(content);
+  if (!isObject(node) || contentType === undefined) {
+    throw document.problem(keys, `The request body of "${name}" has no content.`);
+  }
+  return { required: node.required === true, contentType, keys: [...home, 'content', contentType, 'schema'] };
+}
+
+function readResponses(document: OpenApiDocument, name: string, operation: readonly string[]) {
+  const keys = [...operation, 'responses'];
+  const node = document.at(keys);
+  if (!isObject(node) || Object.keys(node).length === 0) {
+    throw document.problem(operation, `The operation "${name}" has no responses.`);
+  }
+  const schemas: Record<string, Schema | undefined> = {};
+  const places = new Map<string, readonly string[]>();
+  for (const status of Object.keys(node)) {
+    const home = homeOf(document, [...keys, status]);
+    const response = document.at(home);
+    const content = isObject(response) && isObject(response.content) ? response.content : {};
+    const json = Object.keys(content).find((type) => /^application\/(.+\+)?json\b/.test(type));
+    schemas[status] = undefined;
+    if (json === undefined) continue;
+    const place = [...home, 'content', json, 'schema'];
+    schemas[status] = schemaAt(document, place);
+    places.set(status, place);
+  }
+  return { schemas, places };
+}
+
+function schemaAt(document: OpenApiDocument, keys: readonly string[]): Schema {
+  const schema = document.at(keys);
+  if (!isObject(schema)) throw document.problem(keys, 'A schema is missing here.');
+  return schema;
+}

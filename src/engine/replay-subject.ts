@@ -1,0 +1,32 @@
+import type { Case } from '../rig/case.ts';
+import { UserError } from '../user-error.ts';
+import { BLOCKED_AFTER_MS } from './host.ts';
+import { shown } from './load-module.ts';
+import { runChild } from './subject-child.ts';
+import type { Replayed } from './subject-messages.ts';
+import { whyUnjudged } from './unjudged.ts';
+
+/**
+ * Runs one case of a subject again, in a process of its own.
+ *
+ * @throws UserError as `judgeSubjects` does; also `SUBJECT_CRASHED` and `SUBJECT_BLOCKED`, for want of a journal.
+ */
+export async function replaySubject(options: {
+  /** Absolute. */
+  readonly file: string;
+  readonly case: Case;
+  /** Ids. */
+  readonly rules: readonly string[];
+  readonly signal: AbortSignal;
+}): Promise<Replayed> {
+  const { file, case: planned, rules, signal } = options;
+  const ending = await runChild(
+    { type: 'replay', file, case: planned, rules },
+    { onEvent: () => {}, signal, blockedAfterMs: BLOCKED_AFTER_MS },
+  );
+  if (ending.type === 'replayed') return ending.replayed;
+  if (ending.type === 'judged' || ending.type === 'passed-over') throw new Error(`a replay ended as ${ending.type}`);
+  if (ending.type === 'failed') throw new Error(ending.stack);
+  const { code, message } = whyUnjudged(ending, shown(file), planned.scenario);
+  throw new UserError(code, message);
+}

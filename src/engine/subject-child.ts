@@ -1,0 +1,158 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+import type { EngineEvent } from './events.ts';
+import {
+  type Ending,
+  type Envelope,
+  type FromSubject,
+  type Order,
+  type ToSubject,
+  unwrap,
+} from './subject-messages.ts';
+
+/** How a subject's process ended: with its work done, or in a way of its own. */
+export type ChildEnding =
+  | Ending
+  /** It died: `how` in words (`exit code 7`, `signal SIGSEGV`), and what it last said, where it said something. */
+  | { readonly type: 'crashed'; readonly how: string; readonly said: string | undefined }
+  /** Nothing moved in it for this long: its event loop was blocked. */
+  | { readonly type: 'blocked'; readonly seconds: number }
+  /** It was told to stop and did not within a few seconds. */
+  | { readonly type: 'stopped' };
+
+export interface ChildOptions {
+  readonly onEvent: (event: EngineEvent) => void;
+  /** Asks the process to stop after the case under way. */
+  readonly signal: AbortSignal;
+  /** How long the process may give no sign of life, in milliseconds. */
+  readonly blockedAfterMs: number;
+  /** Added to the environment of the process. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** How long a process may take to stop when it was asked to, and then to die of SIGTERM, in milliseconds. */
+const STOP_MS = 5_000;
+const TERM_MS = 1_000;
+/** How often a process is looked at, in milliseconds. */
+const LOOK_MS = 250;
+/** How much of a subject's output is kept, in characters: the end of it. */
+const OUTPUT_LIMIT = 4_096;
+
+/**
+ * Carries out an order in a process of its own. Always settles, and never leaves a process behind: whatever the subject
+ * does, it can only end its own process.
+ */
+export function runChild(order: Order, options: ChildOptions): Promise<ChildEnding> {
+  const child = fork(entry(), [], {
+    serialization: 'advanced',
+    silent: true,
+    env: { ...process.env, ...options.env },
+    // A debugger's port cannot be shared.
+    execArgv: process.execArgv.filter((flag) => !flag.startsWith('--inspect')),
+  });
+  const killNow = () => child.kill('SIGKILL');
+  process.once('exit', killNow);
+  const said = keepEnd(child.stdout!, child.stderr!);
+
+  return new Promise((resolve) => {
+    let ending: ChildEnding | undefined;
+    let uncaught: string | undefined;
+    let silentLooks = 0;
+    let stopTimer: NodeJS.Timeout | undefined;
+
+    // Counted in looks and not by the clock: a machine that was asleep has not looked.
+    const watch = setInterval(() => {
+      silentLooks++;
+      if (ending !== undefined || silentLooks * LOOK_MS < options.blockedAfterMs) return;
+      ending = { type: 'blocked', seconds: Math.round(options.blockedAfterMs / 1_000) };
+      kill(child);
+    }, LOOK_MS);
+
+    const stop = () => {
+      tell(child, { type: 'stop' });
+      stopTimer = setTimeout(() => {
+        ending ??= { type: 'stopped' };
+        kill(child);
+      }, STOP_MS);
+    };
+    if (options.signal.aborted) stop();
+    else options.signal.addEventListener('abort', stop, { once: true });
+
+    child.on('message', (raw) => {
+      const message = unwrap<FromSubject>(raw);
+      if (message === undefined) return;
+      silentLooks = 0;
+      switch (message.type) {
+        case 'alive':
+          break;
+        case 'events':
+          for (const event of message.events) options.onEvent(event);
+          break;
+        case 'uncaught':
+          uncaught = message.what;
+          break;
+        default:
+          // The last word. The process ends itself; should something hold it, it is ended.
+          ending ??= message;
+          stopTimer ??= setTimeout(() => kill(child), TERM_MS);
+      }
+    });
+
+    const settle = (how: string) => {
+      clearInterval(watch);
+      clearTimeout(stopTimer);
+      options.signal.removeEventListener('abort', stop);
+      process.removeListener('exit', killNow);
+      resolve(ending ?? { type: 'crashed', how, said: uncaught ?? lastWords(said()) });
+    };
+    child.once('error', (error) => {
+      if (child.pid === undefined) settle(`it could not be started: ${error.message}`);
+    });
+    // `close` comes after `exit`, when all that the process had sent and written has been read.
+    child.once('close', (code, signal) => settle(signal === null ? `exit code ${code}` : `signal ${signal}`));
+
+    tell(child, { type: 'order', order });
+  });
+}
+
+/** The file of the process, as source or as built. */
+function entry(): string {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return fileURLToPath(new URL(`./subject-process.${extension}`, import.meta.url));
+}
+
+function tell(child: ChildProcess, message: ToSubject): void {
+  // A process that has died meanwhile is told by its `close`.
+  if (child.connected) child.send({ faultline: 1, message } satisfies Envelope<ToSubject>, () => {});
+}
+
+/** SIGTERM, then SIGKILL: a blocked process does not hear the first. */
+function kill(child: ChildProcess): void {
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), TERM_MS);
+  child.once('exit', () => clearTimeout(timer));
+}
+
+/** Reads what a subject writes, so that it never blocks on a full pipe, and keeps the end of it. */
+function keepEnd(...streams: readonly Readable[]): () => string {
+  let text = '';
+  for (const stream of streams) {
+    stream.setEncoding('utf8');
+    stream.on('data', (chunk: string) => {
+      text = (text + chunk).slice(-OUTPUT_LIMIT);
+    });
+  }
+  return () => text;
+}
+
+/** The line of a dying process that says most: the one that names an error, or else the last. */
+function lastWords(output: string): string | undefined {
+  const lines = stripVTControlCharacters(output)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (lines.some((line) => line.includes('heap out of memory'))) return 'out of memory';
+  return lines.findLast((line) => /^(Uncaught |FATAL )?\w*(Error|ERROR)\b.*:/.test(line)) ?? lines.at(-1);
+}

@@ -1,0 +1,25 @@
+import { defineFault } from './fault.ts';
+
+/**
+ * The provider sends the caller to another host. Credentials must not go along (RFC 9110, section 15.4; the Fetch
+ * standard removes Authorization when the origin changes).
+ */
+export const redirect = defineFault({
+  name: 'redirect',
+  summary: 'Redirects to another host: a caller that follows must leave its credentials behind.',
+  variants: [
+    { fault: 'redirect', status: 307, to: 'elsewhere.test' },
+    { fault: 'redirect', status: 302, to: 'elsewhere.test' },
+  ],
+  faultClass: () => 'invalid-response',
+  commits: () => false,
+  async strike(fault, { request }) {
+    const target = new URL(request.url);
+    target.protocol = 'http:';
+    target.host = String(fault.to ?? 'elsewhere.test');
+    return {
+      kind: 'response',
+      response: { status: Number(fault.status ?? 307), headers: { location: target.href, 'content-length': '0' }, body: '' },
+    };
+  },
+});

@@ -1,0 +1,15 @@
+export type { BundledContracts } from '../contracts/index.ts';
+export type { Config } from './config.ts';
+export { defineConfig } from './config.ts';
+export { loadContract } from './contract/load.ts';
+export type { CellVerdict, Counterexample, EngineEvent, Report, SubjectReport } from './engine/events.ts';
+export { type ExploreOptions, explore } from './engine/explore.ts';
+export { defineScenario, type Scenario, type ScenarioContext } from './engine/scenario.ts';
+export { defineFault, type Fault, type FaultClass, type FaultKind } from './fault/fault.ts';
+export { Journal } from './journal/journal.ts';
+export type { Policy, PolicyInput } from './policy.ts';
+export { type Card, defineProvider, type Provider } from './provider/provider.ts';
+export { defineReporter, type Reporter } from './report/reporter.ts';
+export { defineRule, fail, pass, type Rule, unknown, type Verdict } from './rule/rule.ts';
+export { type Connection, defineSubject, type Subject } from './subject/subject.ts';
+export { isUserError, UserError } from './user-error.ts';

@@ -1,0 +1,118 @@
+import type { Headers, WireRequest } from '../contract/message.ts';
+import type { Fault } from '../fault/fault.ts';
+
+/** A change that the provider made to its own state: one line of its ledger. */
+export interface Effect {
+  /** `created`, `updated`, `deleted`, or the vendor's verb: `captured`, `refunded`. */
+  readonly kind: string;
+  /** The collection, in the vendor's words: `payment_intent`. */
+  readonly resource: string;
+  readonly id: string;
+  /** The idempotency key under which it was made, where the request carried one. */
+  readonly key?: string;
+}
+
+/** Something that the subject threw or rejected with, as data. */
+export interface ThrownValue {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+}
+
+interface At {
+  /** Milliseconds since the start of the case. */
+  readonly at: number;
+}
+
+/** An operation is the index of one call in the case; an attempt is the number of one HTTP exchange in the journal. */
+export type JournalEvent =
+  | (At & {
+      readonly type: 'operation-started';
+      readonly op: number;
+      /** `POST /v1/payment_intents`. */
+      readonly operation: string;
+      readonly connection: number;
+    })
+  | (At & {
+      readonly type: 'attempt-started';
+      readonly attempt: number;
+      /** `null` where the attempt could not be told to belong to an operation. */
+      readonly op: number | null;
+      readonly connection: number;
+      /** With the credential's value replaced by `[credential]`. */
+      readonly request: WireRequest;
+      /** The contract operation that the request matched. */
+      readonly operation: string | null;
+      /** The idempotency key, where the provider takes one and the request has one. */
+      readonly key: string | null;
+      /** Whether the request carried the provider's credential. */
+      readonly credentialed: boolean;
+      /** Set when the request went to a host that is not the provider's. */
+      readonly foreign?: true;
+    })
+  | (At & { readonly type: 'fault-struck'; readonly attempt: number; readonly fault: Fault })
+  /** The provider processed the request; `replayed` when its idempotency ledger answered. */
+  | (At & {
+      readonly type: 'processed';
+      readonly attempt: number;
+      readonly effects: readonly Effect[];
+      readonly replayed: boolean;
+    })
+  /** A response was delivered whole. `invalid` says how it breaks the contract, where it does. */
+  | (At & {
+      readonly type: 'answered';
+      readonly attempt: number;
+      readonly status: number;
+      readonly headers: Headers;
+      readonly body: string;
+      readonly invalid?: string;
+    })
+  /** The connection failed; `partial` when the head of a response had arrived. */
+  | (At & { readonly type: 'broke'; readonly attempt: number; readonly code: string; readonly partial: boolean })
+  /** The subject gave up on the attempt before an answer came: its own timeout or cancellation. */
+  | (At & { readonly type: 'abandoned'; readonly attempt: number })
+  /** A message that the contract does not allow. Responses are the mock's own, before any fault. */
+  | (At & {
+      readonly type: 'violation';
+      readonly attempt: number;
+      readonly side: 'request' | 'response';
+      readonly message: string;
+    })
+  | (At & { readonly type: 'credential-refreshed'; readonly op: number | null })
+  | (At & { readonly type: 'alert'; readonly op: number | null; readonly alert: unknown })
+  | (At & {
+      readonly type: 'operation-settled';
+      readonly op: number;
+      readonly outcome: 'resolved';
+      readonly value: unknown;
+    })
+  | (At & {
+      readonly type: 'operation-settled';
+      readonly op: number;
+      readonly outcome: 'rejected';
+      readonly error: ThrownValue;
+    })
+  /** It had not settled when the case ended; `why` says what the case waited for. */
+  | (At & {
+      readonly type: 'operation-settled';
+      readonly op: number;
+      readonly outcome: 'unsettled';
+      readonly why: string;
+    })
+  /** The subject did something to the process that no integration should: `process.exit`, an uncaught exception. */
+  | (At & { readonly type: 'misbehaved'; readonly op: number | null; readonly what: string });
+
+/** What a case was, for whoever reads its journal. */
+export interface JournalHeader {
+  readonly schema: 'faultline.journal/1';
+  readonly provider: string;
+  readonly scenario: string;
+  readonly seed: number;
+  readonly rig: 'virtual' | 'wire';
+  /** When the case began, in milliseconds since the Unix epoch on the rig's clock: `at` counts from here. */
+  readonly epochMs: number;
+  /** How far the times of this journal may be off, in milliseconds: 0 on the virtual rig. */
+  readonly toleranceMs: number;
+  /** The methods whose requests may carry an idempotency key at this provider, in upper case; empty where it takes none. */
+  readonly keyed: readonly string[];
+}

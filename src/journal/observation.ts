@@ -1,0 +1,205 @@
+import type { WireRequest, WireResponse } from '../contract/message.ts';
+import type { Fault, FaultClass } from '../fault/fault.ts';
+import type { Effect, JournalEvent, ThrownValue } from './events.ts';
+import { classify } from './classify.ts';
+
+/** How an attempt ended, as its caller saw it. `open`: it had not ended when the case did. */
+export type AttemptEnding = 'answered' | 'broke' | 'abandoned' | 'open';
+
+/** One HTTP exchange, gathered from its events. Times are milliseconds since the start of the case. */
+export interface Attempt {
+  readonly attempt: number;
+  readonly op: number | null;
+  readonly connection: number;
+  readonly request: WireRequest;
+  readonly operation: string | null;
+  readonly key: string | null;
+  readonly credentialed: boolean;
+  readonly foreign: boolean;
+  readonly startedAt: number;
+  endedAt: number | null;
+  ending: AttemptEnding;
+  /** The response as delivered; `null` unless `ending` is `answered`. */
+  response: WireResponse | null;
+  /** How the delivered response breaks the contract. */
+  invalid: string | null;
+  /** The connection's error code; `null` unless `ending` is `broke`. */
+  code: string | null;
+  /** Whether the provider processed the request, seen or unseen by the caller. */
+  processed: boolean;
+  replayed: boolean;
+  readonly effects: Effect[];
+  readonly faults: Fault[];
+  /** The class of failure that the caller faces after this attempt; `null` after a valid success, or while open. */
+  failure: FaultClass | null;
+}
+
+export type Outcome =
+  | { readonly outcome: 'resolved'; readonly value: unknown }
+  | { readonly outcome: 'rejected'; readonly error: ThrownValue }
+  | { readonly outcome: 'unsettled'; readonly why: string };
+
+/** One call that the subject was asked to make, with everything that came of it. */
+export interface Operation {
+  readonly op: number;
+  /** `POST /v1/payment_intents`. */
+  readonly operation: string;
+  readonly connection: number;
+  readonly startedAt: number;
+  settledAt: number | null;
+  /** `null` only in a journal that was cut short. */
+  outcome: Outcome | null;
+  /** Attempts on the provider, in the order in which they started. */
+  readonly attempts: Attempt[];
+  /** Attempts on other hosts, such as the target of a redirect. */
+  readonly foreign: Attempt[];
+  readonly alerts: { readonly at: number; readonly alert: unknown }[];
+  /** When the subject asked for a fresh credential. */
+  readonly refreshes: number[];
+}
+
+/** A journal gathered by operation and attempt. */
+export interface Observation {
+  readonly operations: readonly Operation[];
+  /** Every attempt on the provider, in the order in which they started. */
+  readonly attempts: readonly Attempt[];
+  /** Every attempt on another host. */
+  readonly foreign: readonly Attempt[];
+  /** Attempts that belong to no operation: made between operations, or by a process that shares none of its identity. */
+  readonly strays: readonly Attempt[];
+  readonly alerts: readonly { readonly at: number; readonly op: number | null; readonly alert: unknown }[];
+  readonly misbehaviour: readonly { readonly at: number; readonly op: number | null; readonly what: string }[];
+  /** The provider's ledger: every effect, in order. */
+  readonly ledger: readonly (Effect & { readonly op: number | null; readonly attempt: number })[];
+}
+
+/** Gathers events by operation and attempt. Pure. */
+export function correlate(events: readonly JournalEvent[]): Observation {
+  const operations: Operation[] = [];
+  const attempts: Attempt[] = [];
+  const foreign: Attempt[] = [];
+  const strays: Attempt[] = [];
+  const alerts: { at: number; op: number | null; alert: unknown }[] = [];
+  const misbehaviour: { at: number; op: number | null; what: string }[] = [];
+  const ledger: (Effect & { op: number | null; attempt: number })[] = [];
+  const byOp: (Operation | undefined)[] = [];
+  const byAttempt: (Attempt | undefined)[] = [];
+
+  for (const event of events) {
+    switch (event.type) {
+      case 'operation-started': {
+        const operation: Operation = {
+          op: event.op,
+          operation: event.operation,
+          connection: event.connection,
+          startedAt: event.at,
+          settledAt: null,
+          outcome: null,
+          attempts: [],
+          foreign: [],
+          alerts: [],
+          refreshes: [],
+        };
+        byOp[event.op] = operation;
+        operations.push(operation);
+        break;
+      }
+      case 'attempt-started': {
+        const attempt: Attempt = {
+          attempt: event.attempt,
+          op: event.op,
+          connection: event.connection,
+          request: event.request,
+          operation: event.operation,
+          key: event.key,
+          credentialed: event.credentialed,
+          foreign: event.foreign ?? false,
+          startedAt: event.at,
+          endedAt: null,
+          ending: 'open',
+          response: null,
+          invalid: null,
+          code: null,
+          processed: false,
+          replayed: false,
+          effects: [],
+          faults: [],
+          failure: null,
+        };
+        byAttempt[event.attempt] = attempt;
+        const owner = event.op === null ? undefined : byOp[event.op];
+        if (attempt.foreign) {
+          foreign.push(attempt);
+          owner?.foreign.push(attempt);
+        } else {
+          attempts.push(attempt);
+          (owner?.attempts ?? strays).push(attempt);
+        }
+        break;
+      }
+      case 'fault-struck':
+        byAttempt[event.attempt]?.faults.push(event.fault);
+        break;
+      case 'processed': {
+        const attempt = byAttempt[event.attempt];
+        if (!attempt) break;
+        attempt.processed = true;
+        attempt.replayed = event.replayed;
+        for (const effect of event.effects) {
+          attempt.effects.push(effect);
+          ledger.push({ ...effect, op: attempt.op, attempt: attempt.attempt });
+        }
+        break;
+      }
+      case 'answered': {
+        const attempt = byAttempt[event.attempt];
+        if (!attempt) break;
+        attempt.endedAt = event.at;
+        attempt.ending = 'answered';
+        attempt.response = { status: event.status, headers: event.headers, body: event.body };
+        attempt.invalid = event.invalid ?? null;
+        attempt.failure = classify(attempt);
+        break;
+      }
+      case 'broke': {
+        const attempt = byAttempt[event.attempt];
+        if (!attempt) break;
+        attempt.endedAt = event.at;
+        attempt.ending = 'broke';
+        attempt.code = event.code;
+        attempt.failure = classify(attempt);
+        break;
+      }
+      case 'abandoned': {
+        const attempt = byAttempt[event.attempt];
+        if (!attempt) break;
+        attempt.endedAt = event.at;
+        attempt.ending = 'abandoned';
+        attempt.failure = classify(attempt);
+        break;
+      }
+      case 'credential-refreshed':
+        if (event.op !== null) byOp[event.op]?.refreshes.push(event.at);
+        break;
+      case 'alert':
+        alerts.push({ at: event.at, op: event.op, alert: event.alert });
+        if (event.op !== null) byOp[event.op]?.alerts.push({ at: event.at, alert: event.alert });
+        break;
+      case 'operation-settled': {
+        const operation = byOp[event.op];
+        if (!operation) break;
+        operation.settledAt = event.at;
+        if (event.outcome === 'resolved') operation.outcome = { outcome: 'resolved', value: event.value };
+        else if (event.outcome === 'rejected') operation.outcome = { outcome: 'rejected', error: event.error };
+        else operation.outcome = { outcome: 'unsettled', why: event.why };
+        break;
+      }
+      case 'misbehaved':
+        misbehaviour.push({ at: event.at, op: event.op, what: event.what });
+        break;
+      case 'violation':
+        break;
+    }
+  }
+  return { operations, attempts, foreign, strays, alerts, misbehaviour, ledger };
+}

@@ -1,0 +1,252 @@
+import type { Clock } from '../clock.ts';
+import type { ContractOperation, ContractViolation, DecodedRequest } from '../contract/contract.ts';
+import type { Headers, WireRequest, WireResponse } from '../contract/message.ts';
+import type { Effect } from '../journal/events.ts';
+import { IdempotencyLedger, type KeyedRequest, type LedgerSnapshot } from '../provider/idempotency-ledger.ts';
+import { Keyring, type KeyringSnapshot } from '../provider/keyring.ts';
+import type { Credentials, Provider, Reply } from '../provider/provider.ts';
+import { State, type StateSnapshot } from '../provider/state.ts';
+import type { Mock, Processed, Routed } from './mock.ts';
+import { generateReply } from './prism.ts';
+
+export interface OpenMockOptions {
+  /** A 32-bit integer: ids and tokens are drawn from it. */
+  readonly seed: number;
+  /** The rig's clock. */
+  readonly clock: Clock;
+  /** The credential that the world accepts at first. Default: one drawn from the seed. */
+  readonly credentials?: Credentials;
+}
+
+interface WorldSnapshot {
+  readonly state: StateSnapshot;
+  readonly ledger: LedgerSnapshot | undefined;
+  readonly keyring: KeyringSnapshot;
+}
+
+/**
+ * Opens a world of a provider: state at its fixtures, one credential, an empty idempotency ledger.
+ *
+ * @throws {ContractError} where the provider's contract is broken.
+ * @example
+ * const mock = openMock(stripe, { seed: 1, clock });
+ * const processed = await mock.process(mock.route(request));
+ * processed.finish();
+ */
+export function openMock(provider: Provider, options: OpenMockOptions): Mock {
+  return new World(provider, options);
+}
+
+class World implements Mock {
+  readonly provider: Provider;
+  readonly #clock: Clock;
+  readonly #state: State;
+  readonly #keyring: Keyring;
+  readonly #ledger: IdempotencyLedger | undefined;
+  /** Answers that were found valid when they were made: a caller who receives one untouched need not parse it again. */
+  readonly #found = new WeakMap<WireResponse, ContractOperation>();
+  /** Counts resets, so that what Prism answers after one is not taken for the new world's. */
+  #epoch = 0;
+
+  constructor(provider: Provider, { seed, clock, credentials }: OpenMockOptions) {
+    this.provider = provider;
+    this.#clock = clock;
+    this.#state = new State(seed, clock, provider.fixtures);
+    this.#keyring = new Keyring(provider.card.auth, seed, credentials);
+    this.#ledger = provider.card.idempotency ? new IdempotencyLedger(provider.card.idempotency) : undefined;
+  }
+
+  get credentials(): Credentials {
+    return this.#keyring.current;
+  }
+
+  refreshCredentials(): Credentials {
+    return this.#keyring.refresh();
+  }
+
+  invalidateCredential(how: 'expired' | 'revoked'): void {
+    this.#keyring.invalidate(how);
+  }
+
+  reset(seed: number): void {
+    this.#epoch++;
+    this.#state.reset(seed);
+    this.#keyring.reset(seed);
+    this.#ledger?.reset();
+  }
+
+  snapshot(): WorldSnapshot {
+    return {
+      state: this.#state.snapshot(),
+      ledger: this.#ledger?.snapshot(),
+      keyring: this.#keyring.snapshot(),
+    };
+  }
+
+  restore(snapshot: unknown): void {
+    const { state, ledger, keyring } = snapshot as WorldSnapshot;
+    this.#state.restore(state);
+    if (ledger) this.#ledger?.restore(ledger);
+    this.#keyring.restore(keyring);
+  }
+
+  /** What the world remembers, as plain data. */
+  toJSON(): unknown {
+    return this.#state;
+  }
+
+  route(request: WireRequest): Routed {
+    const card = this.provider.card.idempotency;
+    const matched = this.provider.contract.match(request.method, pathOf(request.url));
+    const key = card?.methods.includes(request.method) ? request.headers[card.header] : undefined;
+    return {
+      request,
+      operation: matched?.operation ?? null,
+      path: matched?.path ?? {},
+      key: key === undefined || key === '' ? null : key,
+      credentialed: this.#keyring.knows(request.headers.authorization),
+    };
+  }
+
+  process(routed: Routed): Processed | Promise<Processed> {
+    const { provider } = this;
+    const { request, operation, path, key } = routed;
+    const refusal = this.#keyring.refusal(request.headers.authorization);
+    if (refusal) return this.#refused(operation, provider.refuse.unauthenticated(refusal));
+    if (!operation) {
+      return this.#refused(null, provider.refuse.unknownRoute(request.method, pathOf(request.url)));
+    }
+    const { request: decoded, violation } = provider.contract.readRequest({ operation, path }, request);
+    if (violation) return this.#refused(operation, provider.refuse.invalid(violation), violation);
+    if (key === null || !this.#ledger) return this.#execute(routed, operation, decoded, ENDED);
+
+    const card = provider.card.idempotency;
+    if (card && key.length > card.maxLength) return this.#refused(operation, provider.refuse.keyTooLong(key));
+    const keyed = {
+      target: `${request.method} ${pathAndQueryOf(request.url)}`,
+      text: request.body,
+      body: decoded.body,
+    };
+    const found = this.#ledger.standing(key, keyed, this.#clock.now());
+    switch (found.standing) {
+      case 'replay': {
+        const response = this.#stamped(found.response, card?.replayHeader);
+        if (this.#found.get(found.response) === operation) this.#found.set(response, operation);
+        return { response, effects: NONE, replayed: true, violations: NONE, finish: ENDED };
+      }
+      case 'mismatch':
+        return this.#refused(operation, provider.refuse.keyMismatch(key));
+      case 'in-flight':
+        return this.#refused(operation, provider.refuse.keyInFlight(key));
+      case 'new':
+        return this.#execute(routed, operation, decoded, this.#ledger.begin(key, keyed), keyed);
+    }
+  }
+
+  validate(operation: ContractOperation, response: WireResponse): ContractViolation | undefined {
+    if (this.#found.get(response) === operation) return undefined;
+    return this.provider.contract.validateResponse(operation, response);
+  }
+
+  #execute(
+    { request, key }: Routed,
+    operation: ContractOperation,
+    decoded: DecodedRequest,
+    finish: () => void,
+    keyed?: KeyedRequest,
+  ): Processed | Promise<Processed> {
+    const handler = this.provider.handlers[operation.name];
+    const { path, query, body } = decoded;
+    const settle = (reply: Reply) => this.#settle(operation, reply, finish, key, keyed);
+    const abort = (error: unknown) => {
+      finish();
+      this.#state.takeEffects();
+      throw error;
+    };
+    if (!handler) {
+      const epoch = this.#epoch;
+      return generateReply(this.provider.contract, operation, decoded)
+        .then((reply) => (epoch === this.#epoch ? settle(reply) : late(reply)))
+        .catch(abort);
+    }
+    try {
+      return settle(handler({ operation, path, query, headers: request.headers, body, key, state: this.#state }));
+    } catch (error) {
+      return abort(error);
+    }
+  }
+
+  #settle(
+    operation: ContractOperation,
+    reply: Reply,
+    finish: () => void,
+    key: string | null,
+    keyed: KeyedRequest | undefined,
+  ): Processed {
+    const body = JSON.stringify(reply.value);
+    const stored: WireResponse = { status: reply.status, headers: { ...JSON_TYPE, ...reply.headers }, body };
+    if (key !== null && keyed && this.#ledger) this.#ledger.store(key, keyed, stored, this.#clock.now());
+    const response = this.#stamped(stored);
+    const violation = this.provider.contract.validateValue(operation, reply.status, reply.value);
+    if (!violation) {
+      this.#found.set(stored, operation);
+      this.#found.set(response, operation);
+    }
+    return {
+      response,
+      effects: keyedEffects(this.#state.takeEffects(), key),
+      replayed: false,
+      violations: violation ? [{ side: 'response', message: violation.message }] : NONE,
+      finish,
+    };
+  }
+
+  /** An answer that no operation gave: it changes nothing and is not remembered. */
+  #refused(operation: ContractOperation | null, refusal: WireResponse, violation?: ContractViolation): Processed {
+    const response = this.#stamped(refusal);
+    const violations: { side: 'request' | 'response'; message: string }[] = [];
+    if (violation) violations.push({ side: 'request', message: violation.message });
+    const own = operation && this.provider.contract.validateResponse(operation, response);
+    if (own) violations.push({ side: 'response', message: own.message });
+    else if (operation) this.#found.set(response, operation);
+    return { response, effects: NONE, replayed: false, violations, finish: ENDED };
+  }
+
+  #stamped(response: WireResponse, extra?: Headers): WireResponse {
+    const stamps = this.provider.stamp?.(this.#state);
+    return { status: response.status, headers: { ...response.headers, ...stamps, ...extra }, body: response.body };
+  }
+}
+
+const JSON_TYPE: Headers = { 'content-type': 'application/json' };
+const NONE: readonly never[] = Object.freeze([]);
+const ENDED = () => {};
+
+/** An answer for a world that was reset meanwhile: it touches nothing. */
+function late(reply: Reply): Processed {
+  const response = { status: reply.status, headers: JSON_TYPE, body: JSON.stringify(reply.value) };
+  return { response, effects: NONE, replayed: false, violations: NONE, finish: ENDED };
+}
+
+function keyedEffects(effects: readonly Effect[], key: string | null): readonly Effect[] {
+  return key === null || effects.length === 0 ? effects : effects.map((effect) => ({ ...effect, key }));
+}
+
+/** The path of an absolute URL, without its query. */
+function pathOf(url: string): string {
+  const from = pathStart(url);
+  const query = url.indexOf('?', from);
+  if (query !== -1) return url.slice(from, query) || '/';
+  const hash = url.indexOf('#', from);
+  return (hash === -1 ? url.slice(from) : url.slice(from, hash)) || '/';
+}
+
+function pathAndQueryOf(url: string): string {
+  return url.slice(pathStart(url));
+}
+
+function pathStart(url: string): number {
+  const scheme = url.indexOf('://');
+  const slash = url.indexOf('/', scheme === -1 ? 0 : scheme + 3);
+  return slash === -1 ? url.length : slash;
+}

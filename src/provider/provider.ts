@@ -1,0 +1,134 @@
+import type { Contract, ContractOperation, ContractViolation } from '../contract/contract.ts';
+import { loadContract } from '../contract/load.ts';
+import type { Headers, WireResponse } from '../contract/message.ts';
+import type { VendorVoice } from '../fault/fault.ts';
+import type { State } from './state.ts';
+
+/** What the provider's documentation says of it, as data. Mocks, faults, rules and docs pages read it. */
+export interface Card {
+  /** The folder's name: `stripe`. */
+  readonly name: string;
+  readonly title: string;
+  /** The vendor's API version that the contract follows. */
+  readonly version: string;
+  /** The live base URL. Never called; the virtual rig answers in its name. */
+  readonly baseUrl: string;
+  readonly auth: AuthCard;
+  /** How the provider makes repeats of a write safe, or `null` where it does not. */
+  readonly idempotency: IdempotencyCard | null;
+  /** Where each statement comes from. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+export type AuthCard =
+  /** `Authorization: Bearer <token>`; with `basic`, also Basic with the token as user name and no password. */
+  { readonly kind: 'bearer'; readonly tokenPrefix: string; readonly basic?: true };
+
+export interface IdempotencyCard {
+  /** The request header that carries the key, in lower case. */
+  readonly header: string;
+  /** Methods whose requests take a key. */
+  readonly methods: readonly string[];
+  /** The longest key that is taken, in characters. */
+  readonly maxLength: number;
+  /** How long a key is kept, in milliseconds. */
+  readonly windowMs: number;
+  /** `frozen`: a repeat gets the stored answer, failures included. */
+  readonly replay: 'frozen';
+  /** The header that marks a replayed answer, in lower case, with its value. */
+  readonly replayHeader: Headers;
+}
+
+/** What a subject authenticates with. Which fields exist follows from the card's auth. */
+export interface Credentials {
+  readonly token: string;
+}
+
+/** One request on one operation, parsed and found valid against the contract. */
+export interface Call {
+  readonly operation: ContractOperation;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly headers: Headers;
+  /** The decoded body: an object for JSON and form bodies, `undefined` where there is none. */
+  readonly body: unknown;
+  /** The idempotency key, where the request carries one. */
+  readonly key: string | null;
+  readonly state: State;
+}
+
+/** What an operation answers: a status and a JSON value, with headers of its own where it has any. */
+export interface Reply {
+  readonly status: number;
+  readonly value: unknown;
+  readonly headers?: Headers;
+}
+
+/** The behaviour of one operation over the world's state: synchronous, and atomic for that reason. */
+export type Handler = (call: Call) => Reply;
+
+/** What became of the credential that a request carried. */
+export type Unauthenticated = 'missing' | 'wrong' | 'expired' | 'revoked';
+
+/** How the provider refuses a request before any operation begins. Nothing of it enters the idempotency ledger. */
+export interface Refusals {
+  /** The contract does not allow the request. */
+  invalid(violation: ContractViolation): WireResponse;
+  unknownRoute(method: string, path: string): WireResponse;
+  unauthenticated(how: Unauthenticated): WireResponse;
+  keyTooLong(key: string): WireResponse;
+  /** The key was used before, for another request. */
+  keyMismatch(key: string): WireResponse;
+  /** The first request with this key is still under way. */
+  keyInFlight(key: string): WireResponse;
+}
+
+export interface ProviderDefinition {
+  readonly card: Card;
+  /** The OpenAPI document, as a file URL. Read when first used. */
+  readonly contract: URL;
+  /** Behaviour by operation name (`POST /v1/customers`). Contract operations without one are answered by Prism. */
+  readonly handlers: Readonly<Record<string, Handler>>;
+  /** The vendor's error bodies. */
+  readonly voice: VendorVoice;
+  readonly refuse: Refusals;
+  /** Fills a fresh world with the resources that `resources` promises: the same in every world. */
+  readonly fixtures: (state: State) => void;
+  /**
+   * Ids that exist in every fresh world, by the `x-resource` of the contract (`customer`,
+   * `payment_intent.requires_capture`): what generated requests name. Many of a sort, so that requests which change a
+   * resource need not share one.
+   */
+  readonly resources: Readonly<Record<string, readonly string[]>>;
+  /** Headers that every answer carries, such as a request id. */
+  readonly stamp?: (state: State) => Headers;
+}
+
+/** A provider: its card, its contract, its behaviour. Has no state; a mock opens worlds of it. */
+export interface Provider extends Omit<ProviderDefinition, 'contract'> {
+  readonly name: string;
+  /** Loaded when first read. Throws a `ContractError` where the document is broken. */
+  readonly contract: Contract;
+}
+
+/**
+ * Declares a provider. The contract is read when it is first needed.
+ *
+ * @example
+ * export const stripe = defineProvider({
+ *   card,
+ *   contract: new URL('../../contracts/stripe/openapi.yaml', import.meta.url),
+ *   handlers, voice, refuse, fixtures, resources,
+ * });
+ */
+export function defineProvider(definition: ProviderDefinition): Provider {
+  let contract: Contract | undefined;
+  return {
+    ...definition,
+    name: definition.card.name,
+    get contract() {
+      contract ??= loadContract(definition.contract);
+      return contract;
+    },
+  };
+}

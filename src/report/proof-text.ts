@@ -1,0 +1,29 @@
+import { type Line, span, wrap } from './line.ts';
+import type { Proof, Unproven } from './proof.ts';
+import { clause } from './sentence.ts';
+
+/** How much was proven, as lines of text: rules judged, rules skipped or unknown and why. */
+export function proofText(proof: Proof, width: number): Line[] {
+  const judged = proof.held.length + proof.broken.length;
+  const lines: Line[] = [
+    [
+      span('Proven ', 'strong'),
+      span(`${judged} of ${proof.rules} rules judged: `),
+      span(`${proof.held.length} held`, 'pass'),
+      span(', '),
+      span(`${proof.broken.length} broken`, proof.broken.length > 0 ? 'fail' : 'plain'),
+    ],
+  ];
+  for (const unproven of proof.unknown) lines.push(...unprovenLines('unknown', unproven, width));
+  for (const { rule, operations, reason } of proof.partly) {
+    const text = `${rule} on ${operations} ${operations === 1 ? 'operation' : 'operations'}: ${reason}`;
+    lines.push(...wrap([span('  unknown  ', 'unknown'), span(text)], width, 11));
+  }
+  for (const unproven of proof.skipped) lines.push(...unprovenLines('skipped', unproven, width));
+  return lines;
+}
+
+function unprovenLines(what: 'unknown' | 'skipped', { reason, rules }: Unproven, width: number): Line[] {
+  const label = span(`  ${what}  `, what === 'unknown' ? 'unknown' : 'faint');
+  return wrap([label, span(`${clause(reason)}: `), span(rules.join(', '), 'faint')], width, 11);
+}

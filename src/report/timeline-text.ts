@@ -1,0 +1,175 @@
+import { formatMs } from './duration.ts';
+import { chooseLanes } from './lane-choice.ts';
+import { type Line, type Span, span, type Tone, wrap } from './line.ts';
+import type { Ending, Lane, Timeline, TimelineAttempt } from './timeline.ts';
+
+/** Width of the column of times. */
+const TIME = 11;
+const MOST_LANES = 24;
+/** This many operations in a row that look alike are told as one. */
+const ALIKE = 3;
+
+const ENDING_TONES: Readonly<Record<Ending, Tone>> = {
+  success: 'pass',
+  failure: 'fail',
+  invalid: 'fail',
+  broken: 'fail',
+  abandoned: 'unknown',
+  open: 'unknown',
+};
+
+/** A timeline as lines of text: fault, attempt, wait, outcome. */
+export function timelineText(timeline: Timeline, width: number): Line[] {
+  const { lanes, hidden } = chooseLanes(timeline.lanes, MOST_LANES);
+  const lines: Line[] = [];
+  const several = timeline.lanes.length > 1;
+  for (let at = 0; at < lanes.length; at++) {
+    const lane = lanes[at]!;
+    const run = several ? alike(lanes, at) : 1;
+    if (run >= ALIKE) {
+      lines.push(...wrap(runLine(lane, lanes[at + run - 1]!, run), width, TIME + 2));
+      at += run - 1;
+    } else if (several && lane.attempts.length <= 1 && lane.marks.length === 0) {
+      lines.push(...wrap(shortLine(lane, timeline), width, TIME + 2));
+    } else {
+      if (several) lines.push(heading(lane));
+      for (const line of laneLines(lane, timeline)) lines.push(...wrap(line, width, TIME + 2));
+    }
+  }
+  if (hidden > 0) lines.push([time(''), span(`and ${hidden} more operations`, 'faint')]);
+  for (const { atMs, what } of timeline.misbehaviour) {
+    lines.push(...wrap([time(formatMs(atMs)), span(`the subject misbehaved: ${what}`, 'fail')], width, TIME + 2));
+  }
+  return lines;
+}
+
+function time(text: string): Span {
+  return span(`${text.padStart(TIME)}  `, 'faint');
+}
+
+function laneName(lane: Lane): string {
+  return lane.op === null ? lane.operation : `operation ${lane.op + 1}`;
+}
+
+function heading(lane: Lane): Line {
+  const where = lane.connection > 0 ? ` over connection ${lane.connection + 1}` : '';
+  return [time(''), span(laneName(lane), 'strong'), span(lane.op === null ? '' : ` ${lane.operation}${where}`)];
+}
+
+/** Attempts, waits, marks and outcome, in the order in which they happened. */
+function laneLines(lane: Lane, timeline: Timeline): Line[] {
+  const entries: { order: number; lines: Line[] }[] = [];
+  lane.attempts.forEach((attempt, index) => {
+    const lines: Line[] = [];
+    const wait = waitLine(attempt, lane.attempts[index - 1]);
+    if (wait) lines.push(wait);
+    lines.push([time(formatMs(attempt.startMs)), ...attemptSpans(attempt, timeline)]);
+    entries.push({ order: attempt.order, lines });
+  });
+  for (const { atMs, order, kind } of lane.marks) {
+    const text = kind === 'alert' ? 'raises an alert' : 'asks for a fresh credential';
+    entries.push({ order, lines: [[time(formatMs(atMs)), span(text, 'accent')]] });
+  }
+  const settled = lane.settledMs;
+  if (lane.op !== null) {
+    const at = settled ?? timeline.endMs;
+    entries.push({ order: Number.POSITIVE_INFINITY, lines: [[time(formatMs(at)), ...outcomeSpans(lane)]] });
+  }
+  return entries.sort((a, b) => a.order - b.order).flatMap(({ lines }) => lines);
+}
+
+function waitLine({ waitMs, earlyMs }: TimelineAttempt, before: TimelineAttempt | undefined): Line | undefined {
+  if (waitMs === null && earlyMs === null) return undefined;
+  const line = [time(''), span(waitMs === null ? 'no wait' : `waits ${formatMs(waitMs)}`, 'accent')];
+  if (earlyMs !== null) {
+    const asked = before?.retryAfter?.text ?? '';
+    line.push(span(`, ${formatMs(earlyMs)} too early for Retry-After: ${asked}`, 'fail'));
+  }
+  return line;
+}
+
+function attemptSpans(attempt: TimelineAttempt, timeline: Timeline): Span[] {
+  const spans = [span(`attempt ${attempt.number}`, attempt.evidence ? 'strong' : 'plain')];
+  if (attempt.key && timeline.keys > 1) spans.push(span(`, key ${attempt.key.number}`, 'accent'));
+  if (attempt.foreign) {
+    const carries = attempt.foreign.credentialed ? ' with the credential' : '';
+    spans.push(span(` to ${attempt.foreign.host}${carries}`, attempt.foreign.credentialed ? 'fail' : 'plain'));
+  }
+  if (attempt.faults.length > 0) spans.push(span(`  ${attempt.faults.join(' and ')}`, 'unknown'));
+  spans.push(span('  →  ', 'faint'), span(attempt.result, ENDING_TONES[attempt.ending]));
+  const took = (attempt.endMs ?? attempt.startMs) - attempt.startMs;
+  if (took > 0) spans.push(span(` after ${formatMs(took)}`));
+  if (attempt.invalid) spans.push(span(`, invalid: ${attempt.invalid}`, 'fail'));
+  if (attempt.effects.length > 0) spans.push(span(`; provider ${attempt.effects.join(', ')}`, 'accent'));
+  if (attempt.replayed) spans.push(span('; replayed by the provider', 'accent'));
+  return spans;
+}
+
+/** What the operation came to, in a word or two. */
+export function outcomeText({ outcome }: Pick<Lane, 'outcome'>): string {
+  switch (outcome.kind) {
+    case 'resolved':
+      return 'claims success';
+    case 'rejected':
+      return outcome.detail === '' ? 'surfaces a failure' : `surfaces ${outcome.detail}`;
+    case 'unsettled':
+      return `never settles (${outcome.detail})`;
+    case 'cut':
+      return 'the journal ends here';
+  }
+}
+
+const OUTCOME_TONES = { resolved: 'pass', rejected: 'unknown', unsettled: 'fail', cut: 'faint' } as const;
+
+function outcomeSpans(lane: Lane): Span[] {
+  return [span(outcomeText(lane), OUTCOME_TONES[lane.outcome.kind])];
+}
+
+function shortLine(lane: Lane, timeline: Timeline): Line {
+  const [attempt] = lane.attempts;
+  const spans = [time(formatMs(lane.startMs)), span(`${laneName(lane)}: `, lane.evidence ? 'strong' : 'plain')];
+  if (attempt) spans.push(...attemptSpans(attempt, timeline));
+  else spans.push(span('no attempt', 'faint'));
+  if (lane.op !== null) spans.push(span('; ', 'faint'), ...outcomeSpans(lane));
+  return spans;
+}
+
+function runLine(first: Lane, last: Lane, count: number): Line {
+  const [attempt] = first.attempts;
+  const spans = [
+    time(formatMs(first.startMs)),
+    span(`operations ${first.op! + 1} to ${last.op! + 1}`, first.evidence ? 'strong' : 'plain'),
+    span(` (${count} alike, until ${formatMs(last.startMs)}): `, 'faint'),
+  ];
+  if (attempt) {
+    if (attempt.faults.length > 0) spans.push(span(`${attempt.faults.join(' and ')}  →  `, 'unknown'));
+    spans.push(span(attempt.result, ENDING_TONES[attempt.ending]));
+  } else spans.push(span('no attempt', 'faint'));
+  spans.push(span('; each ', 'faint'), ...outcomeSpans(first));
+  return spans;
+}
+
+/** How many lanes from `at` on tell the same story, times aside. */
+function alike(lanes: readonly Lane[], at: number): number {
+  const story = storyOf(lanes[at]!);
+  let count = 1;
+  while (story !== undefined && at + count < lanes.length) {
+    const next = lanes[at + count]!;
+    if (next.op !== lanes[at]!.op! + count || storyOf(next) !== story) break;
+    count++;
+  }
+  return count;
+}
+
+function storyOf(lane: Lane): string | undefined {
+  const [attempt] = lane.attempts;
+  if (lane.op === null || lane.attempts.length > 1 || lane.marks.length > 0) return undefined;
+  const exchange = attempt && [
+    attempt.faults,
+    attempt.result,
+    attempt.invalid,
+    attempt.foreign,
+    attempt.effects.length,
+  ];
+  return JSON.stringify([lane.operation, lane.connection, lane.outcome, lane.evidence, exchange]);
+}

@@ -1,0 +1,108 @@
+import type { FaultClass } from '../../fault/fault.ts';
+import type { Journal } from '../../journal/journal.ts';
+import type { Policy } from '../../policy.ts';
+import { span } from '../phrase.ts';
+import { defineRule, fail, pass, unknown, type Verdict } from '../rule.ts';
+import { chosenWaits, type Waits } from '../wait.ts';
+
+/** Calls that must show at least two waits, after failures of one class. */
+const MIN_CALLS = 8;
+
+/**
+ * Later waits that must be seen before spread waits are said not to grow. With full jitter and a factor of 2, a later
+ * wait stays below the longest possible first one with a chance of at most 1/2, so all of 30 do with less than 1e-9.
+ */
+const MIN_LATER_WAITS = 30;
+
+/** Waits that differ by less are the same: timers round. */
+const SAME_MS = 2;
+
+/** Waits between attempts become longer. */
+export const backoffGrows = defineRule({
+  id: 'retry/backoff-grows',
+  promise: 'The waits between the attempts of an operation become longer.',
+  why: 'A provider that is down recovers under falling load; callers that keep knocking at the same pace keep it down.',
+  correct:
+    'Exponential or at least growing waits, with or without jitter (full, equal, decorrelated), capped where the policy says so with backoff.maxMs. Judged over at least 8 calls with two waits or more after failures of one class, without Retry-After; waits that are spread at random are called not growing only when none of 30 later waits is longer than the longest first one.',
+  source: 'the failure-handling matrix',
+  skip: (policy) => (policy.attempts < 3 ? 'the policy promises no second wait' : undefined),
+  judge(journal, policy) {
+    let verdict: Verdict | undefined;
+    for (const [failure, calls] of judgeable(journal, policy)) {
+      if (calls.length < MIN_CALLS) continue;
+      const found = judgeClass(failure, calls, journal.header.toleranceMs);
+      if (found.verdict === 'fail') return found;
+      if (found.verdict === 'pass') verdict = found;
+      else verdict ??= found;
+    }
+    return verdict ?? unknown(`fewer than ${MIN_CALLS} calls waited twice after failures of one class`);
+  },
+});
+
+/** Calls with two waits or more below the cap, by class of failure. */
+function judgeable(journal: Journal, policy: Policy): Map<FaultClass, Waits[]> {
+  const byClass = new Map<FaultClass, Waits[]>();
+  if (journal.observation.operations.length < MIN_CALLS) return byClass;
+  const maxMs = policy.backoff.maxMs ?? Number.POSITIVE_INFINITY;
+  for (const waits of chosenWaits(journal)) {
+    const capped = waits.ms.findIndex((ms) => ms >= maxMs - SAME_MS);
+    const ms = capped === -1 ? waits.ms : waits.ms.slice(0, capped);
+    if (ms.length < 2) continue;
+    const others = byClass.get(waits.failure);
+    if (others) others.push({ ...waits, ms });
+    else byClass.set(waits.failure, [{ ...waits, ms }]);
+  }
+  return byClass;
+}
+
+function judgeClass(failure: FaultClass, calls: readonly Waits[], toleranceMs: number): Verdict {
+  const sameMs = SAME_MS + 2 * toleranceMs;
+  const firsts: number[] = [];
+  const lasts: number[] = [];
+  let laterWaits = 0;
+  let longestLater = 0;
+  let highestStep = Number.NEGATIVE_INFINITY;
+  for (const { ms } of calls) {
+    const first = ms[0] as number;
+    firsts.push(first);
+    lasts.push(ms[ms.length - 1] as number);
+    for (let i = 1; i < ms.length; i++) {
+      const later = ms[i] as number;
+      laterWaits++;
+      longestLater = Math.max(longestLater, later);
+      highestStep = Math.max(highestStep, later - first);
+    }
+  }
+  const longestFirst = Math.max(...firsts);
+  const isFixed = longestFirst - Math.min(...firsts) <= sameMs && isFixedByPosition(calls, sameMs);
+  const evidence = { aspect: failure, operations: calls.map(({ operation }) => operation.op) };
+  const sample = `over ${calls.length} calls that failed with ${failure}`;
+
+  if (isFixed && highestStep <= sameMs) {
+    return fail(
+      `${sample}, every first wait was ${span(mean(firsts))} and every last one ${span(mean(lasts))}`,
+      evidence,
+    );
+  }
+  if (!isFixed && longestLater <= longestFirst + toleranceMs && laterWaits >= MIN_LATER_WAITS) {
+    return fail(
+      `${sample}, none of ${laterWaits} later waits was longer than the longest first one, ${span(longestFirst)} (mean of the first ${span(mean(firsts))}, of the last ${span(mean(lasts))})`,
+      evidence,
+    );
+  }
+  if (longestLater > longestFirst + sameMs && mean(lasts) > mean(firsts)) return pass;
+  return unknown(`${laterWaits} later waits ${sample} are too few to tell growth from chance`);
+}
+
+/** Whether all calls waited the same at each position: no jitter, so a handful tells all. */
+function isFixedByPosition(calls: readonly Waits[], sameMs: number): boolean {
+  const reference = calls.reduce(
+    (longest, { ms }) => (ms.length > longest.length ? ms : longest),
+    [] as readonly number[],
+  );
+  return calls.every(({ ms }) => ms.every((wait, i) => Math.abs(wait - (reference[i] as number)) <= sameMs));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

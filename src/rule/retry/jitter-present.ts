@@ -1,0 +1,59 @@
+import { span } from '../phrase.ts';
+import { defineRule, fail, pass, unknown } from '../rule.ts';
+import { chosenWaits } from '../wait.ts';
+
+/** Waits at one position that must be seen: true jitter over 10 ms or more gives 8 equal ones with less than 1e-6. */
+const MIN_SAMPLES = 8;
+
+/** Waits that differ by no more are equal: timers round to whole milliseconds. */
+const EQUAL_MS = 1;
+
+/** A shorter wait is an immediate retry, which has nothing to spread. */
+const IMMEDIATE_MS = 10;
+
+/** Waits are spread at random. */
+export const jitterPresent = defineRule({
+  id: 'retry/jitter-present',
+  promise: 'The waits before a repeat are spread at random.',
+  why: 'Callers that failed together and wait the same time come back together: the provider that has just stood up is knocked over by the crowd.',
+  correct:
+    'At each position (before attempt 2, before attempt 3) the waits differ from operation to operation. Judged from 8 waits at one position after failures of one class, without Retry-After; an immediate first repeat (under 10 ms) is not judged. Every position counts: one fixed wait is enough to bring the crowd back together.',
+  source: 'the failure-handling matrix',
+  skip: (policy) => {
+    if (policy.attempts < 2) return 'the policy promises a single attempt';
+    return policy.backoff.jitter ? undefined : 'the policy promises no jitter';
+  },
+  judge(journal) {
+    if (journal.observation.operations.length < MIN_SAMPLES) return unknown(tooFew);
+    const positions = new Map<string, { before: number; shortest: number; longest: number; operations: number[] }>();
+    for (const { failure, ms, operation } of chosenWaits(journal)) {
+      for (let i = 0; i < ms.length; i++) {
+        const wait = ms[i] as number;
+        const id = `${failure} ${i}`;
+        const position = positions.get(id);
+        if (!position) {
+          positions.set(id, { before: i + 2, shortest: wait, longest: wait, operations: [operation.op] });
+          continue;
+        }
+        if (wait < position.shortest) position.shortest = wait;
+        if (wait > position.longest) position.longest = wait;
+        position.operations.push(operation.op);
+      }
+    }
+    let seen = false;
+    for (const { before, shortest, longest, operations } of positions.values()) {
+      if (operations.length < MIN_SAMPLES || longest < IMMEDIATE_MS) continue;
+      if (longest - shortest > EQUAL_MS + 2 * journal.header.toleranceMs) {
+        seen = true;
+        continue;
+      }
+      return fail(`all ${operations.length} operations waited exactly ${span(shortest)} before attempt ${before}`, {
+        aspect: `before attempt ${before}`,
+        operations,
+      });
+    }
+    return seen ? pass : unknown(tooFew);
+  },
+});
+
+const tooFew = `fewer than ${MIN_SAMPLES} operations waited at the same position after failures of one class`;

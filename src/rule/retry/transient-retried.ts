@@ -1,0 +1,54 @@
+import type { Attempt, Operation } from '../../journal/observation.ts';
+import type { Policy } from '../../policy.ts';
+import { requestsOf } from '../call.ts';
+import { expectedRetry, leavesRoom, mayBeOpen } from '../expectation.ts';
+import { whatHappened } from '../phrase.ts';
+import { retryAfterOf } from '../retry-after.ts';
+import { defineRule, fail, pass, unknown } from '../rule.ts';
+
+/** A first failure that passes by itself must not end an operation. */
+export const transientRetried = defineRule({
+  id: 'retry/transient-retried',
+  promise: 'An operation whose first attempt fails for a passing reason tries again.',
+  why: 'Most timeouts, resets, throttles and 5xx are gone a second later; without a second attempt each of them reaches the user.',
+  correct:
+    'After a timeout, a network failure, a 429 or a 5xx the operation makes another attempt while attempts and deadline leave room. It may give up when Retry-After points past the deadline or past its own longest wait, when its breaker may be open, and when a write without idempotency key may already have been processed.',
+  source: 'RFC 9110, sections 9.2.2 and 15.6.4; the failure-handling matrix',
+  skip: (policy) => (policy.attempts < 2 ? 'the policy promises a single attempt' : undefined),
+  judge(journal, policy) {
+    const { operations, attempts } = journal.observation;
+    let seen = false;
+    for (const operation of operations) {
+      const first = operation.attempts[0];
+      if (!first || operation.outcome === null) continue;
+      for (const request of operation.attempts.length === 1 ? [operation.attempts] : requestsOf(operation).values()) {
+        const attempt = request[0];
+        if (!attempt || attempt.failure === null || attempt.endedAt === null) continue;
+        if (request.length > 1) {
+          seen ||= expectedRetry(attempt, operation, policy) === true;
+          continue;
+        }
+        if (operation.outcome.outcome !== 'rejected' || attempt !== operation.attempts.at(-1)) continue;
+        if (expectedRetry(attempt, operation, policy) !== true) continue;
+        if (!isTimely(attempt, operation, policy, journal.header.epochMs)) continue;
+        if (mayBeOpen(attempt, attempts, policy)) continue;
+        return fail(`${whatHappened(attempt)}, and the operation gave up after that one attempt`, {
+          aspect: attempt.failure,
+          attempts: [attempt.attempt],
+          operations: [operation.op],
+        });
+      }
+    }
+    return seen ? pass : unknown('no first attempt failed in a way that demands another');
+  },
+});
+
+/** Whether another attempt would have come before the deadline, and within the longest wait of the policy. */
+function isTimely(attempt: Attempt, operation: Operation, policy: Policy, epochMs: number): boolean {
+  const endedAt = attempt.endedAt as number;
+  const asked = retryAfterOf(attempt, epochMs);
+  if (!asked) return leavesRoom(endedAt, operation, policy);
+  const { maxMs } = policy.backoff;
+  if (maxMs !== undefined && asked.at - endedAt > maxMs) return false;
+  return leavesRoom(Math.max(asked.at, endedAt), operation, policy);
+}

@@ -1,0 +1,4 @@
+import { breakerSubject } from './breaker-sound.ts';
+
+/** Opens at the first failure. */
+export const breakerOpensEarly = breakerSubject('breaker-opens-early', { opens: () => true });
