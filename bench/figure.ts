@@ -38,7 +38,7 @@ export async function rates(contenders: readonly Contender[], rounds: number): P
   return new Map([...seen].map(([name, values]) => [name, median(values)]));
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[sorted.length >> 1] as number;
 }

@@ -30,7 +30,11 @@ async function charge(send: Send, sleep: (ms: number) => Promise<void>, origin: 
     'idempotency-key': `key-${amount}`,
   };
   for (let attempt = 1; ; attempt++) {
-    const answer = await send(`${origin}/v1/payment_intents`, { method: 'POST', headers, body: `amount=${amount}&currency=usd` });
+    const answer = await send(`${origin}/v1/payment_intents`, {
+      method: 'POST',
+      headers,
+      body: `amount=${amount}&currency=usd`,
+    });
     if (answer.ok) return answer.json();
     if (attempt === 4 || answer.status < 429) throw new Error(`status ${answer.status}`);
     await sleep(100 * 2 ** attempt);
@@ -59,11 +63,12 @@ const limit: Contender = {
   count: 20_000,
   round: (count) =>
     property(
-      (failing, keys) => async (_url, { headers }) => {
-        keys.push(headers['idempotency-key'] as string);
-        const status = failing[keys.length - 1] ?? 200;
-        return { ok: status < 400, status, json: async () => body };
-      },
+      (failing, keys) =>
+        async (_url, { headers }) => {
+          keys.push(headers['idempotency-key'] as string);
+          const status = failing[keys.length - 1] ?? 200;
+          return { ok: status < 400, status, json: async () => body };
+        },
       () => 1,
       count,
     ),
@@ -101,18 +106,22 @@ function plainMsw(name: string, send: Send): Contender {
 
 const overNodeHttp: Send = (url, { method, headers, body }) =>
   new Promise((resolve, reject) => {
-    const request = http.request(url, { method, headers: { ...headers, 'content-length': body.length } }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk) => {
-        text += chunk;
-      });
-      response.on('end', () => {
-        const status = response.statusCode ?? 0;
-        resolve({ ok: status < 400, status, json: async () => JSON.parse(text) });
-      });
-      response.on('error', reject);
-    });
+    const request = http.request(
+      url,
+      { method, headers: { ...headers, 'content-length': body.length } },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk) => {
+          text += chunk;
+        });
+        response.on('end', () => {
+          const status = response.statusCode ?? 0;
+          resolve({ ok: status < 400, status, json: async () => JSON.parse(text) });
+        });
+        response.on('error', reject);
+      },
+    );
     request.on('error', reject);
     request.end(body);
   });
@@ -136,17 +145,23 @@ function virtualRig(name: string, count: number, of: Subject): Contender {
   let rig: Rig | undefined;
   const policy = resolvePolicy(of.policy);
   const judging = rules.filter(({ id }) => judged.includes(id));
-  const cases = fc.tuple(failures, amounts).map(([failing, amount]): Omit<Case, 'seed'> => ({
-    scenario: 'bench',
-    operations: [
-      {
-        operation: 'POST /v1/payment_intents',
-        input: { params: { path: {}, query: {}, header: {} }, body: { amount, currency: 'usd' } },
-        startMs: 0,
-      },
-    ],
-    schedule: failing.map((status, index) => ({ fault: { fault: 'status', status }, operation: 0, attempt: index + 1 })),
-  }));
+  const cases = fc.tuple(failures, amounts).map(
+    ([failing, amount]): Omit<Case, 'seed'> => ({
+      scenario: 'bench',
+      operations: [
+        {
+          operation: 'POST /v1/payment_intents',
+          input: { params: { path: {}, query: {}, header: {} }, body: { amount, currency: 'usd' } },
+          startMs: 0,
+        },
+      ],
+      schedule: failing.map((status, index) => ({
+        fault: { fault: 'status', status },
+        operation: 0,
+        attempt: index + 1,
+      })),
+    }),
+  );
   return {
     name,
     count,
@@ -162,7 +177,8 @@ function virtualRig(name: string, count: number, of: Subject): Contender {
           const { verdict } = judge(rule, journal, policy);
           if (verdict === 'fail') throw new Error(`${rule.id} failed in the benchmark`);
         }
-        if (journal.observation.attempts.length !== planned.schedule.length + 1) throw new Error('an attempt is missing');
+        if (journal.observation.attempts.length !== planned.schedule.length + 1)
+          throw new Error('an attempt is missing');
       }
     },
   };
@@ -172,8 +188,16 @@ function virtualRig(name: string, count: number, of: Subject): Contender {
 export async function virtualRigFigures(): Promise<Figure[]> {
   const mswFetch = plainMsw('plain MSW, fetch', (url, init) => globalThis.fetch(url, init));
   const mswHttp = plainMsw('plain MSW, node:http', overNodeHttp);
-  const overFetch = virtualRig('virtual rig, fetch', 8_000, subject('fetch', (fetch) => fetch));
-  const overHttp = virtualRig('virtual rig, node:http', 400, subject('node:http', () => overNodeHttp));
+  const overFetch = virtualRig(
+    'virtual rig, fetch',
+    8_000,
+    subject('fetch', (fetch) => fetch),
+  );
+  const overHttp = virtualRig(
+    'virtual rig, node:http',
+    400,
+    subject('node:http', () => overNodeHttp),
+  );
   const contenders = [limit, mswFetch, mswHttp, overFetch, overHttp];
   const rate = await rates(contenders, 5);
   const of = (contender: Contender) => rate.get(contender.name) as number;

@@ -71,7 +71,7 @@ export interface Policy {
 }
 
 /** The failure-handling matrix that holds unless a subject's policy says otherwise. */
-export const DEFAULT_MATRIX: Readonly<Record<FaultClass, MatrixRow>> = {
+const DEFAULT_MATRIX: Readonly<Record<FaultClass, MatrixRow>> = {
   timeout: { retry: true, response: 'log, retry with exponential backoff' },
   network: { retry: true, response: 'log, retry with exponential backoff' },
   'rate-limited': { retry: true, response: 'back off, respect the headers' },

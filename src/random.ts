@@ -21,7 +21,7 @@ const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv
  * @example seededRandom(1).int(1, 6)
  */
 export function seededRandom(seed: number): Random {
-  const generator = xoroshiro128plus(seed | 0);
+  const generator = seededGenerator(seed);
   return {
     float: () => uniformFloat64(generator),
     int: (min, max) => uniformInt(generator, min, max),
@@ -31,6 +31,16 @@ export function seededRandom(seed: number): Random {
       return text;
     },
   };
+}
+
+/** How many draws are thrown away first: those of neighbouring seeds are too much alike. */
+const WARM_UP = 12;
+
+/** The generator behind `seededRandom`, for libraries that bring their own distributions. */
+export function seededGenerator(seed: number): ReturnType<typeof xoroshiro128plus> {
+  const generator = xoroshiro128plus(seed | 0);
+  for (let i = 0; i < WARM_UP; i++) generator.next();
+  return generator;
 }
 
 /** A 32-bit seed made of others, so that two uses of one seed draw from unrelated streams (FNV-1a). */

@@ -14,6 +14,7 @@ interface RunFlags {
   readonly shard?: string;
   readonly reporter?: readonly string[];
   readonly out?: string;
+  readonly exitZero?: true;
 }
 
 /** `faultline run`: explores subjects and judges what they do. */
@@ -30,6 +31,7 @@ export function runCommand(finish: Finish): Command {
     .option('--shard <i/n>', 'run only part i of n')
     .option('--reporter <name>', 'how to report (default: console); may be repeated', collect)
     .option('--out <dir>', 'where reporters put files (default: faultline-report)')
+    .option('--exit-zero', 'exit with 0 also when a rule failed')
     .addHelpText(
       'after',
       `
@@ -67,7 +69,7 @@ async function run(flags: RunFlags): Promise<number> {
     onFailure: (stack) => stacks.push(stack),
   });
   await reporters.end();
-  const { exitCode, errors } = concludeRun(report);
+  const { exitCode, errors } = concludeRun(report, { exitZero: flags.exitZero ?? false });
   for (const error of errors) failure.tellUserError(error);
   for (const stack of stacks) failure.tellInternal(stack);
   return interrupt.exitCode ?? exitCode;

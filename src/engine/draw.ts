@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { seededGenerator } from '../random.ts';
 
 /**
  * The value that a seed draws from an arbitrary: any run of an exploration can be made again without those before it.
@@ -7,6 +7,6 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
  * @param index how many were drawn before; later draws are less biased towards small and extreme values.
  */
 export function draw<T>(arbitrary: fc.Arbitrary<T>, seed: number, index: number): T {
-  const bias = 2 + Math.floor(Math.log(index + 1) * 0.4342944819032518);
-  return arbitrary.generate(new fc.Random(xoroshiro128plus(seed)), bias).value;
+  const bias = 2 + Math.floor(Math.log10(index + 1));
+  return arbitrary.generate(new fc.Random(seededGenerator(seed)), bias).value;
 }

@@ -15,7 +15,11 @@ export interface CellVerdict {
   /** Which side of the rule the counterexample shows, where it has several: mostly a fault class. */
   readonly aspect?: string;
   /** The other sides that were broken, each with its own smallest counterexample. */
-  readonly also?: readonly { readonly aspect: string; readonly reason: string; readonly counterexample: Counterexample }[];
+  readonly also?: readonly {
+    readonly aspect: string;
+    readonly reason: string;
+    readonly counterexample: Counterexample;
+  }[];
 }
 
 /** The smallest case found that breaks a rule, with what happened in it. */
@@ -51,6 +55,8 @@ export interface SubjectReport {
   /** Cases run, shrinking included. */
   readonly cases: number;
   readonly durationMs: number;
+  /** Rules that threw, with what they threw: defects of Faultline, not of the subject. */
+  readonly crashes?: readonly string[];
   /** Set where the subject could not be judged to the end: what went wrong, in one sentence. */
   readonly error?: { readonly code: string; readonly message: string };
 }

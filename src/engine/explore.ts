@@ -1,6 +1,6 @@
 import type { ContractOperation } from '../contract/contract.ts';
 import type { Journal } from '../journal/journal.ts';
-import { resolvePolicy, type Policy } from '../policy.ts';
+import { type Policy, resolvePolicy } from '../policy.ts';
 import type { Provider } from '../provider/provider.ts';
 import { mixSeed } from '../random.ts';
 import type { Case } from '../rig/case.ts';
@@ -14,6 +14,7 @@ import type { Counterexample, EngineEvent, SubjectReport } from './events.ts';
 import { inputArbitrary, plainInput } from './input.ts';
 import { Matrix } from './matrix.ts';
 import { suggestion } from './nearest.ts';
+import { DEFAULT_RUNS } from './run-settings.ts';
 import type { Scenario, ScenarioContext } from './scenario.ts';
 import { shrink } from './shrink.ts';
 import { encodeToken } from './token.ts';
@@ -38,9 +39,6 @@ export interface ExploreOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Cases for each scenario and operation, unless told otherwise. */
-export const DEFAULT_RUNS = 100;
-
 /** How many smaller cases are tried for one counterexample. */
 const SHRINK_BUDGET = 250;
 /** Cases between two progress events. */
@@ -63,18 +61,20 @@ export async function explore(options: ExploreOptions): Promise<SubjectReport> {
   const operations = contractOperations(await rig.operations(), options);
   const exploration = new Exploration(options, rig, operations, startedAt);
   await exploration.run();
+  const crashes = exploration.matrix.crashes();
   return {
     name: subject.name,
     provider: provider.name,
     ...(file === undefined ? {} : { file }),
     verdicts: exploration.matrix.verdicts(),
     cases: exploration.cases,
+    ...(crashes.length === 0 ? {} : { crashes }),
     durationMs: Math.round(realNow() - startedAt),
   };
 }
 
 /** The contract's word for each operation of the subject. */
-export function contractOperations(
+function contractOperations(
   names: readonly string[],
   { subject, provider }: Pick<ExploreOptions, 'subject' | 'provider'>,
 ): ContractOperation[] {
@@ -250,4 +250,3 @@ class Exploration {
     this.#options.onEvent?.(event);
   }
 }
-

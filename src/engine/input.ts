@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Contract, ContractOperation, Schema } from '../contract/contract.ts';
+import type { Contract, ContractOperation, ContractParameter, Schema } from '../contract/contract.ts';
 import type { OperationInput } from '../subject/subject.ts';
 
 /** Ids of resources that exist in every fresh world, by the contract's `x-resource`. */
@@ -17,16 +17,18 @@ export function inputArbitrary(
   operation: ContractOperation,
   fixtures: FixtureIds,
 ): fc.Arbitrary<OperationInput> {
-  const valueOf = (schema: Schema, depth: number): fc.Arbitrary<unknown> =>
+  const made = (schema: Schema, depth: number): fc.Arbitrary<unknown> =>
     schemaArbitrary(contract, schema, fixtures, depth);
   const parametersIn = (place: 'path' | 'query') => {
     const parameters = operation.parameters.filter((parameter) => parameter.in === place);
-    return fc.record(Object.fromEntries(parameters.map(({ name, schema }) => [name, valueOf(schema, 0)])), {
-      requiredKeys: parameters.filter(({ required }) => required).map(({ name }) => name),
-      noNullPrototype: true,
-    });
+    return fc
+      .record(Object.fromEntries(parameters.map(({ name, schema }) => [name, made(schema, 0)])), {
+        requiredKeys: parameters.filter(({ required }) => required).map(({ name }) => name),
+        noNullPrototype: true,
+      })
+      .map((values) => withoutExcluded(values, parameters));
   };
-  const body = operation.requestBody ? valueOf(operation.requestBody.schema, 0) : fc.constant(undefined);
+  const body = operation.requestBody ? made(operation.requestBody.schema, 0) : fc.constant(undefined);
   return fc.record(
     {
       params: fc.record(
@@ -39,18 +41,31 @@ export function inputArbitrary(
   ) as fc.Arbitrary<OperationInput>;
 }
 
+/** Drops parameters that exclude one another (`x-excludes`): the one declared first stays. */
+function withoutExcluded(
+  values: Record<string, unknown>,
+  parameters: readonly ContractParameter[],
+): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const { name, excludes } of parameters) {
+    if (!(name in values) || (excludes !== undefined && excludes in kept)) continue;
+    kept[name] = values[name];
+  }
+  return kept;
+}
+
 /** The plainest input of an operation: what `inputArbitrary` shrinks towards. */
 export function plainInput(contract: Contract, operation: ContractOperation, fixtures: FixtureIds): OperationInput {
-  const valueOf = (schema: Schema, depth: number): unknown => plainValueOf(contract, schema, fixtures, depth);
+  const made = (schema: Schema, depth: number): unknown => plainValueOf(contract, schema, fixtures, depth);
   const parametersIn = (place: 'path' | 'query') =>
     Object.fromEntries(
       operation.parameters
         .filter((parameter) => parameter.in === place && parameter.required)
-        .map(({ name, schema }) => [name, valueOf(schema, 0)]),
+        .map(({ name, schema }) => [name, made(schema, 0)]),
     ) as Record<string, string>;
   return {
     params: { path: parametersIn('path'), query: parametersIn('query'), header: {} },
-    body: operation.requestBody?.required ? valueOf(operation.requestBody.schema, 0) : undefined,
+    body: operation.requestBody?.required ? made(operation.requestBody.schema, 0) : undefined,
   };
 }
 
@@ -119,7 +134,9 @@ function schemaArbitrary(
         const value = schemaArbitrary(contract, schema.additionalProperties as Schema, fixtures, depth + 1);
         return fc.dictionary(key, value, { maxKeys: 3, noNullPrototype: true });
       }
-      const fields = kept.map(([name, field]) => [name, schemaArbitrary(contract, field, fixtures, depth + 1)] as const);
+      const fields = kept.map(
+        ([name, field]) => [name, schemaArbitrary(contract, field, fixtures, depth + 1)] as const,
+      );
       return fc.record(Object.fromEntries(fields), { requiredKeys: [...required], noNullPrototype: true });
     }
     default:
@@ -141,7 +158,11 @@ function stringArbitrary(schema: Schema): fc.Arbitrary<string> {
   if (typeof schema.pattern === 'string') return fc.stringMatching(new RegExp(schema.pattern));
   const minLength = Number(schema.minLength ?? 1);
   const maxLength = Math.max(minLength, Math.min(Number(schema.maxLength ?? 24), 24));
-  return fc.string({ unit: fc.constantFrom(...'abcdefghij klmnopqrstuvwxyzABCXYZ0123456789-_.é&=+%'), minLength, maxLength });
+  return fc.string({
+    unit: fc.constantFrom(...'abcdefghij klmnopqrstuvwxyzABCXYZ0123456789-_.é&=+%'),
+    minLength,
+    maxLength,
+  });
 }
 
 function lowest(schema: Schema): number {

@@ -84,7 +84,9 @@ export class Matrix {
 
   /** Rules that threw: a defect of the rule, not of the subject. */
   crashes(): readonly string[] {
-    return [...this.#cells.values()].flatMap(({ rule, crash }) => (crash === undefined ? [] : [`${rule.id}: ${crash}`]));
+    return [...this.#cells.values()].flatMap(({ rule, crash }) =>
+      crash === undefined ? [] : [`${rule.id}: ${crash}`],
+    );
   }
 
   verdicts(): CellVerdict[] {

@@ -32,9 +32,10 @@ export interface ChildOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** How long a process may take to stop when it was asked to, and then to die of SIGTERM, in milliseconds. */
+/** How long a process may take to stop when it was asked to, in milliseconds. */
 const STOP_MS = 5_000;
-const TERM_MS = 1_000;
+/** How long it may take to end after its last word, in milliseconds. */
+const END_MS = 1_000;
 /** How often a process is looked at, in milliseconds. */
 const LOOK_MS = 250;
 /** How much of a subject's output is kept, in characters: the end of it. */
@@ -52,29 +53,31 @@ export function runChild(order: Order, options: ChildOptions): Promise<ChildEndi
     // A debugger's port cannot be shared.
     execArgv: process.execArgv.filter((flag) => !flag.startsWith('--inspect')),
   });
+  // No SIGTERM before it: the process was asked to stop in words, and ignores signals meant for the whole group.
   const killNow = () => child.kill('SIGKILL');
   process.once('exit', killNow);
-  const said = keepEnd(child.stdout!, child.stderr!);
+  const output = keepEnd(child.stdout!, child.stderr!);
 
   return new Promise((resolve) => {
     let ending: ChildEnding | undefined;
     let uncaught: string | undefined;
     let silentLooks = 0;
     let stopTimer: NodeJS.Timeout | undefined;
+    let closeTimer: NodeJS.Timeout | undefined;
 
     // Counted in looks and not by the clock: a machine that was asleep has not looked.
     const watch = setInterval(() => {
       silentLooks++;
       if (ending !== undefined || silentLooks * LOOK_MS < options.blockedAfterMs) return;
       ending = { type: 'blocked', seconds: Math.round(options.blockedAfterMs / 1_000) };
-      kill(child);
+      killNow();
     }, LOOK_MS);
 
     const stop = () => {
       tell(child, { type: 'stop' });
       stopTimer = setTimeout(() => {
         ending ??= { type: 'stopped' };
-        kill(child);
+        killNow();
       }, STOP_MS);
     };
     if (options.signal.aborted) stop();
@@ -96,22 +99,33 @@ export function runChild(order: Order, options: ChildOptions): Promise<ChildEndi
         default:
           // The last word. The process ends itself; should something hold it, it is ended.
           ending ??= message;
-          stopTimer ??= setTimeout(() => kill(child), TERM_MS);
+          stopTimer ??= setTimeout(killNow, END_MS);
       }
     });
 
-    const settle = (how: string) => {
+    const settle = (how: string, said?: string) => {
       clearInterval(watch);
       clearTimeout(stopTimer);
+      clearTimeout(closeTimer);
       options.signal.removeEventListener('abort', stop);
       process.removeListener('exit', killNow);
-      resolve(ending ?? { type: 'crashed', how, said: uncaught ?? lastWords(said()) });
+      for (const stream of [child.stdout, child.stderr]) stream?.destroy();
+      resolve(ending ?? { type: 'crashed', how, said });
+    };
+    const settleAs = (code: number | null, signal: NodeJS.Signals | null) => {
+      // 1 is Node's own exit code for an exception that nobody caught.
+      const said = (code === 1 ? uncaught : undefined) ?? lastWords(output());
+      settle(signal === null ? `exit code ${code}` : `signal ${signal}`, said);
     };
     child.once('error', (error) => {
       if (child.pid === undefined) settle(`it could not be started: ${error.message}`);
     });
-    // `close` comes after `exit`, when all that the process had sent and written has been read.
-    child.once('close', (code, signal) => settle(signal === null ? `exit code ${code}` : `signal ${signal}`));
+    // `close` comes after `exit`, when all that the process had sent and written has been read. It does not come while a
+    // process that the subject started holds the pipes open.
+    child.once('close', settleAs);
+    child.once('exit', (code, signal) => {
+      closeTimer = setTimeout(() => settleAs(code, signal), END_MS);
+    });
 
     tell(child, { type: 'order', order });
   });
@@ -126,13 +140,6 @@ function entry(): string {
 function tell(child: ChildProcess, message: ToSubject): void {
   // A process that has died meanwhile is told by its `close`.
   if (child.connected) child.send({ faultline: 1, message } satisfies Envelope<ToSubject>, () => {});
-}
-
-/** SIGTERM, then SIGKILL: a blocked process does not hear the first. */
-function kill(child: ChildProcess): void {
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), TERM_MS);
-  child.once('exit', () => clearTimeout(timer));
 }
 
 /** Reads what a subject writes, so that it never blocks on a full pipe, and keeps the end of it. */

@@ -28,8 +28,9 @@ const { setInterval } = globalThis;
 // Hidden from the subject: libraries that find `process.send` believe that their own parent is listening.
 delete process.send;
 process.on('disconnect', () => exit(1));
-// Ctrl-C reaches the whole process group. The host decides what it means, and says so in a message.
+// Ctrl-C and a cancelled job reach the whole process group. The host decides what that means, and says so in a message.
 process.on('SIGINT', () => {});
+process.on('SIGTERM', () => {});
 process.on('uncaughtExceptionMonitor', (error) => post({ type: 'uncaught', what: describe(error) }));
 
 const stopping = new AbortController();

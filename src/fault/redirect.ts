@@ -19,7 +19,11 @@ export const redirect = defineFault({
     target.host = String(fault.to ?? 'elsewhere.test');
     return {
       kind: 'response',
-      response: { status: Number(fault.status ?? 307), headers: { location: target.href, 'content-length': '0' }, body: '' },
+      response: {
+        status: Number(fault.status ?? 307),
+        headers: { location: target.href, 'content-length': '0' },
+        body: '',
+      },
     };
   },
 });

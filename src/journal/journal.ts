@@ -1,5 +1,5 @@
-import { correlate, type Observation } from './observation.ts';
 import type { JournalEvent, JournalHeader } from './events.ts';
+import { correlate, type Observation } from './observation.ts';
 
 /**
  * The append-only record of a case: what the wire saw, what the subject said, what the provider's ledger holds.

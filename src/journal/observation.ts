@@ -1,10 +1,7 @@
 import type { WireRequest, WireResponse } from '../contract/message.ts';
 import type { Fault, FaultClass } from '../fault/fault.ts';
+import { type AttemptEnding, classify } from './classify.ts';
 import type { Effect, JournalEvent, ThrownValue } from './events.ts';
-import { classify } from './classify.ts';
-
-/** How an attempt ended, as its caller saw it. `open`: it had not ended when the case did. */
-export type AttemptEnding = 'answered' | 'broke' | 'abandoned' | 'open';
 
 /** One HTTP exchange, gathered from its events. Times are milliseconds since the start of the case. */
 export interface Attempt {

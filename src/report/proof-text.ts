@@ -15,15 +15,16 @@ export function proofText(proof: Proof, width: number): Line[] {
     ],
   ];
   for (const unproven of proof.unknown) lines.push(...unprovenLines('unknown', unproven, width));
-  for (const { rule, operations, reason } of proof.partly) {
-    const text = `${rule} on ${operations} ${operations === 1 ? 'operation' : 'operations'}: ${reason}`;
-    lines.push(...wrap([span('  unknown  ', 'unknown'), span(text)], width, 11));
+  for (const group of proof.partly) {
+    lines.push(...unprovenLines(group.verdict === 'skip' ? 'skipped' : 'unknown', group, width, group.operations));
   }
   for (const unproven of proof.skipped) lines.push(...unprovenLines('skipped', unproven, width));
   return lines;
 }
 
-function unprovenLines(what: 'unknown' | 'skipped', { reason, rules }: Unproven, width: number): Line[] {
+function unprovenLines(what: 'unknown' | 'skipped', unproven: Unproven, width: number, operations?: number): Line[] {
+  const { reason, rules } = unproven;
   const label = span(`  ${what}  `, what === 'unknown' ? 'unknown' : 'faint');
-  return wrap([label, span(`${clause(reason)}: `), span(rules.join(', '), 'faint')], width, 11);
+  const where = operations === undefined ? '' : ` (on ${operations} ${operations === 1 ? 'operation' : 'operations'})`;
+  return wrap([label, span(`${clause(reason)}${where}: `), span(rules.join(', '), 'faint')], width, 11);
 }

@@ -1,4 +1,5 @@
 import type { CellVerdict, SubjectReport } from '../engine/events.ts';
+import { clause } from './sentence.ts';
 
 /** Rules that were not judged, by why. */
 export interface Unproven {
@@ -6,7 +7,14 @@ export interface Unproven {
   readonly rules: readonly string[];
 }
 
-/** How much a run proved of a subject. Every rule is in exactly one of the lists. */
+/** Rules that were judged on some operations and not on others. */
+interface PartlyProven extends Unproven {
+  readonly verdict: 'unknown' | 'skip';
+  /** On how many operations each of them was not judged. */
+  readonly operations: number;
+}
+
+/** How much a run proved of a subject. Every rule is in exactly one of `held`, `broken`, `unknown` and `skipped`. */
 export interface Proof {
   readonly rules: number;
   /** Judged on at least one operation, and never broken. */
@@ -16,51 +24,62 @@ export interface Proof {
   readonly unknown: readonly Unproven[];
   /** Not promised. */
   readonly skipped: readonly Unproven[];
-  /** Judged on some operations and unknown on others. */
-  readonly partly: readonly { readonly rule: string; readonly operations: number; readonly reason: string }[];
+  /** What is missing of `held` and `broken`. */
+  readonly partly: readonly PartlyProven[];
 }
 
 /** Sums a subject's matrix up by rule. */
 export function proofOf(subject: SubjectReport): Proof {
-  const byRule = new Map<string, CellVerdict[]>();
-  for (const verdict of subject.verdicts) {
-    const cells = byRule.get(verdict.rule);
-    if (cells) cells.push(verdict);
-    else byRule.set(verdict.rule, [verdict]);
-  }
   const held: string[] = [];
   const broken: string[] = [];
-  const unknown = new Reasons();
-  const skipped = new Reasons();
-  const partly: { rule: string; operations: number; reason: string }[] = [];
+  const unknown = new Groups<Record<never, never>>();
+  const skipped = new Groups<Record<never, never>>();
+  const partly = new Groups<{ verdict: 'unknown' | 'skip'; operations: number }>();
+  const byRule = Map.groupBy(subject.verdicts, ({ rule }) => rule);
   for (const [rule, cells] of byRule) {
-    const unseen = cells.filter((cell) => cell.verdict === 'unknown');
-    const judged = cells.some((cell) => cell.verdict === 'pass' || cell.verdict === 'fail');
-    if (cells.some((cell) => cell.verdict === 'fail')) broken.push(rule);
-    else if (judged) held.push(rule);
-    else if (unseen.length > 0) unknown.add(reasonOf(unseen), rule);
-    else skipped.add(reasonOf(cells), rule);
-    if (judged && unseen.length > 0) partly.push({ rule, operations: unseen.length, reason: reasonOf(unseen) });
+    const unseen = cells.filter(({ verdict }) => verdict === 'unknown');
+    const unpromised = cells.filter(({ verdict }) => verdict === 'skip');
+    if (unseen.length + unpromised.length === cells.length) {
+      if (unseen.length > 0) unknown.add(rule, reasonOf(unseen), {});
+      else skipped.add(rule, reasonOf(cells), {});
+      continue;
+    }
+    (cells.some(({ verdict }) => verdict === 'fail') ? broken : held).push(rule);
+    for (const [verdict, rest] of [
+      ['unknown', unseen],
+      ['skip', unpromised],
+    ] as const) {
+      if (rest.length > 0) partly.add(rule, reasonOf(rest), { verdict, operations: rest.length });
+    }
   }
-  return { rules: byRule.size, held, broken, unknown: unknown.list(), skipped: skipped.list(), partly };
+  return {
+    rules: byRule.size,
+    held,
+    broken,
+    unknown: unknown.list(),
+    skipped: skipped.list(),
+    partly: partly.list(),
+  };
 }
 
-class Reasons {
-  readonly #rules = new Map<string, string[]>();
+/** Rules gathered by reason, and by whatever else they must have in common. */
+class Groups<Mark extends object> {
+  readonly #groups = new Map<string, Mark & { reason: string; rules: string[] }>();
 
-  add(reason: string, rule: string): void {
-    const rules = this.#rules.get(reason);
-    if (rules) rules.push(rule);
-    else this.#rules.set(reason, [rule]);
+  add(rule: string, reason: string, mark: Mark): void {
+    const id = JSON.stringify([reason, mark]);
+    const group = this.#groups.get(id);
+    if (group) group.rules.push(rule);
+    else this.#groups.set(id, { ...mark, reason, rules: [rule] });
   }
 
-  list(): Unproven[] {
-    return [...this.#rules].map(([reason, rules]) => ({ reason, rules }));
+  list(): (Mark & Unproven)[] {
+    return [...this.#groups.values()];
   }
 }
 
 function reasonOf(cells: readonly CellVerdict[]): string {
   const reasons = new Set(cells.map((cell) => cell.reason ?? 'no reason given'));
   const [first = 'no reason given'] = reasons;
-  return reasons.size > 1 ? `${first} (and ${reasons.size - 1} more)` : first;
+  return reasons.size > 1 ? `${clause(first)} (and ${reasons.size - 1} more reasons)` : first;
 }

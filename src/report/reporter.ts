@@ -1,7 +1,7 @@
 import type { EngineEvent } from '../engine/events.ts';
 
 /** What a reporter has to work with. It touches nothing else: no process, no clock, no environment. */
-export interface ReporterContext {
+interface ReporterContext {
   /** The folder for files, or `undefined` where none was asked for. Made when the first file is written. */
   readonly out: string | undefined;
   /** Writes to the terminal or wherever the output goes. */
@@ -15,7 +15,7 @@ export interface ReporterContext {
 }
 
 /** A reporter at work on one run. */
-export interface Reporting {
+interface Reporting {
   /** Takes one event of the engine. Must not throw for what the event holds. */
   on(event: EngineEvent): void;
   /** Called once, after the last event: finishes what is still being written. */

@@ -9,7 +9,8 @@ export interface BackgroundWork extends Disposable {
   pending(): boolean;
 }
 
-const WORK = /(REQ|REQUEST|REQPROMISE|REQCALLBACK|REQWRAP|JOB|QUERYWRAP)$/;
+/** Names of async resources (async_hooks, "type") that stand for such work; an HTTP request is a connection's own affair. */
+const WORK = /^(?!HTTP).*(REQ|REQUEST|REQPROMISE|REQCALLBACK|REQWRAP|JOB|QUERYWRAP)$/;
 
 /**
  * Watches for background work through async hooks. The hook sees no promises and, until the first piece of such work,

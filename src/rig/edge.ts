@@ -206,6 +206,5 @@ export class Edge {
 
 function isOn(url: string, origin: string): boolean {
   if (!url.startsWith(origin)) return false;
-  const next = url.charCodeAt(origin.length);
-  return next !== next || next === 47 || next === 63;
+  return url.length === origin.length || url[origin.length] === '/' || url[origin.length] === '?';
 }

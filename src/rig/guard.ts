@@ -9,8 +9,8 @@ export function guardProcess(report: (what: string) => void): Disposable {
     report(`called process.exit(${code ?? ''})`);
     throw new Error('process.exit was called');
   };
-  const onException = (error: unknown) => report(`threw outside of any promise: ${describe(error)}`);
-  const onRejection = (reason: unknown) => report(`left a rejection unhandled: ${describe(reason)}`);
+  const onException = (error: unknown) => report(`threw outside of any promise: ${describeThrown(error)}`);
+  const onRejection = (reason: unknown) => report(`left a rejection unhandled: ${describeThrown(reason)}`);
   process.on('uncaughtException', onException);
   process.on('unhandledRejection', onRejection);
   return {
@@ -22,7 +22,8 @@ export function guardProcess(report: (what: string) => void): Disposable {
   };
 }
 
-function describe(thrown: unknown): string {
+/** What was thrown, in a few words: anything can be. */
+export function describeThrown(thrown: unknown): string {
   try {
     return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
   } catch {

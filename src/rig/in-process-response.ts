@@ -67,7 +67,13 @@ export class InProcessResponse extends NativeResponse {
   override clone(): Response {
     if (this.bodyUsed) throw new TypeError('Response.clone: Body has already been consumed.');
     if (this.#real) return this.#real.clone();
-    return new InProcessResponse(this.#text, this.status, Object.fromEntries(this.headers), this.#url, this.#redirected);
+    return new InProcessResponse(
+      this.#text,
+      this.status,
+      Object.fromEntries(this.headers),
+      this.#url,
+      this.#redirected,
+    );
   }
 
   #materialise(): Response {

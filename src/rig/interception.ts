@@ -49,7 +49,8 @@ export function interceptSockets(target: () => FetchTarget | undefined): Interce
       underway.abandon();
     };
     request.signal.addEventListener('abort', onAbort, { once: true });
-    if (underway.delivery instanceof Promise) acceptUnless(underway.delivery, () => accepting.get(initiator as object)?.());
+    if (underway.delivery instanceof Promise)
+      acceptUnless(underway.delivery, () => accepting.get(initiator as object)?.());
     const delivery = await underway.delivery;
     request.signal.removeEventListener('abort', onAbort);
     if (!open.delete(entry)) return;
@@ -59,8 +60,14 @@ export function interceptSockets(target: () => FetchTarget | undefined): Interce
     }
     const { response } = delivery;
     const hasBody = response.body !== '' && response.status !== 204 && response.status !== 304;
-    const headers = hasBody ? { ...response.headers, 'content-length': String(Buffer.byteLength(response.body)) } : response.headers;
-    const body = !hasBody ? null : delivery.kind === 'cut' ? brokenStream(response.body, delivery.bytes) : response.body;
+    const headers = hasBody
+      ? { ...response.headers, 'content-length': String(Buffer.byteLength(response.body)) }
+      : response.headers;
+    const body = !hasBody
+      ? null
+      : delivery.kind === 'cut'
+        ? brokenStream(response.body, delivery.bytes)
+        : response.body;
     controller.respondWith(new Response(body, { status: response.status, headers }));
   });
   http.apply();

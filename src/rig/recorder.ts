@@ -87,7 +87,8 @@ export function thrownValue(thrown: unknown): ThrownValue {
 
 /** A value that a subject resolved with, as plain JSON data: cut to what a journal can hold. */
 export function plainValue(value: unknown): unknown {
-  if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean') return value ?? null;
+  if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean')
+    return value ?? null;
   if (typeof value === 'string') return value.length > 2_000 ? `${value.slice(0, 2_000)}…` : value;
   try {
     const text = JSON.stringify(value, (_key, inner) => (typeof inner === 'bigint' ? `${inner}n` : inner));

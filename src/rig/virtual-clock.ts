@@ -13,8 +13,8 @@ export interface VirtualClock extends Clock, Disposable {
   pending(): number;
   /** Moves to the next timer and fires it. Only sound while the subject is quiescent. */
   next(): void;
-  /** Calls back after `ms` milliseconds, outside of any subject's context. */
-  after(ms: number, callback: () => void): void;
+  /** Calls back after `ms` milliseconds. What it returns takes that back. */
+  after(ms: number, callback: () => void): () => void;
 }
 
 /**
@@ -48,11 +48,12 @@ export function installVirtualClock(): VirtualClock {
   syncBuiltinESMExports();
 
   const after = (ms: number, callback: () => void) => {
-    clock.setTimeout(callback, ms);
+    const timer = clock.setTimeout(callback, ms);
+    return () => clock.clearTimeout(timer);
   };
   return {
     now: () => clock.now,
-    sleep: (ms) => new Promise((resolve) => after(ms, resolve)),
+    sleep: (ms) => new Promise((resolve) => void after(ms, resolve)),
     after,
     reset: () => clock.reset(),
     pending: () => clock.countTimers(),

@@ -7,12 +7,16 @@ import { InProcessResponse } from './in-process-response.ts';
 export interface FetchTarget {
   readonly edge: Edge;
   readonly op: number | null;
+  /** The rig's clock: calls back after `ms` milliseconds; what it returns takes that back. */
+  readonly after: (ms: number, callback: () => void) => () => void;
 }
 
 const NO_BODY = new Set([101, 103, 204, 205, 304]);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** As the Fetch standard, section 4.4, sets it. */
 const MAX_REDIRECTS = 20;
+/** How long Node's fetch waits for the head of a response (undici, `headersTimeout`). */
+const HEADERS_TIMEOUT_MS = 300_000;
 
 /**
  * A `fetch` that is answered in process, without a socket and without interception.
@@ -33,7 +37,7 @@ export function createVirtualFetch(target: () => FetchTarget | undefined): typeo
     if (!at) throw fetchFailed('ENOTFOUND', request.url);
 
     for (let followed = 0; ; followed++) {
-      const delivery = await arrival(at.edge.take(request, at.op), signal);
+      const delivery = await arrival(at.edge.take(request, at.op), at, signal);
       if (delivery.kind === 'error') throw fetchFailed(delivery.code, request.url);
       const { response } = delivery;
       const location = REDIRECTS.has(response.status) ? response.headers.location : undefined;
@@ -45,28 +49,47 @@ export function createVirtualFetch(target: () => FetchTarget | undefined): typeo
   };
 }
 
-/** The delivery, or the signal's reason if the caller aborts first. */
-function arrival(underway: Underway, signal: AbortSignal | null | undefined): Promise<Delivery | FailedLookup> | Delivery | FailedLookup {
+/** The delivery, unless the caller aborts or Node's own patience ends first. */
+function arrival(
+  underway: Underway,
+  { after }: FetchTarget,
+  signal: AbortSignal | null | undefined,
+): Promise<Delivery | FailedLookup> | Delivery | FailedLookup {
   const { delivery } = underway;
-  if (!(delivery instanceof Promise) || !signal) return delivery;
+  if (!(delivery instanceof Promise)) return delivery;
   return new Promise((resolve, reject) => {
-    const onAbort = () => {
+    const leave = (reason: unknown) => {
+      release();
       underway.abandon();
-      reject(signal.reason);
+      reject(reason);
     };
-    if (signal.aborted) return onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
+    const onAbort = () => leave(signal?.reason);
+    const forget = after(HEADERS_TIMEOUT_MS, () => leave(headersTimeout()));
+    const release = () => {
+      forget();
+      signal?.removeEventListener('abort', onAbort);
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    if (signal?.aborted) return onAbort();
     delivery.then(
       (arrived) => {
-        signal.removeEventListener('abort', onAbort);
+        release();
         resolve(arrived);
       },
       (error) => {
-        signal.removeEventListener('abort', onAbort);
+        release();
         reject(error);
       },
     );
   });
+}
+
+function headersTimeout(): TypeError {
+  const cause = Object.assign(new Error('Headers Timeout Error'), {
+    name: 'HeadersTimeoutError',
+    code: 'UND_ERR_HEADERS_TIMEOUT',
+  });
+  return new TypeError('fetch failed', { cause });
 }
 
 /** The request as data; a promise only where its body has to be read from a stream. */

@@ -11,7 +11,7 @@ import { watchBackgroundWork } from './background-work.ts';
 import type { Case, PlannedOperation } from './case.ts';
 import { Edge, type EdgeConnection } from './edge.ts';
 import { seedEntropy } from './entropy.ts';
-import { guardProcess } from './guard.ts';
+import { describeThrown, guardProcess } from './guard.ts';
 import { interceptSockets } from './interception.ts';
 import { plainValue, Recorder, thrownValue } from './recorder.ts';
 import type { Rig } from './rig.ts';
@@ -24,7 +24,7 @@ export interface VirtualRigOptions {
   readonly provider: Provider;
 }
 
-/** Operations that have not settled by then never will, as far as a case can tell: in virtual milliseconds. */
+/** Operations that have not settled so long after the last one started never will, as far as a case can tell: in virtual milliseconds. */
 const HORIZON_MS = 3_600_000;
 /** Timers fired in one case at most: an interval that never ends must not hold it. */
 const MAX_TIMERS = 20_000;
@@ -78,11 +78,13 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
   const identity = new AsyncLocalStorage<number>();
   let stage: Stage | undefined;
 
-  const target = (): FetchTarget | undefined => stage && { edge: stage.edge, op: identity.getStore() ?? null };
+  const target = (): FetchTarget | undefined =>
+    stage && { edge: stage.edge, op: identity.getStore() ?? null, after: clock.after };
   const sockets = stack.use(interceptSockets(target));
-  stack.use(
-    guardProcess((what) => stage?.recorder.record({ type: 'misbehaved', op: identity.getStore() ?? null, what })),
-  );
+  const misbehaved = (what: string): void => {
+    stage?.recorder.record({ type: 'misbehaved', op: identity.getStore() ?? null, what });
+  };
+  stack.use(guardProcess(misbehaved));
   const fetch = createVirtualFetch(target);
   const nativeFetch = globalThis.fetch;
   stack.defer(() => {
@@ -96,7 +98,12 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
   };
 
   /** Lets time pass until `done`, moving the clock only while the subject waits. Says why, where it gave up. */
-  async function passTime(recorder: Recorder, done: () => boolean, untilMs: number, maxTimers: number): Promise<string | undefined> {
+  async function passTime(
+    recorder: Recorder,
+    done: () => boolean,
+    untilMs: number,
+    maxTimers: number,
+  ): Promise<string | undefined> {
     let fired = 0;
     let quiet = 0;
     let activity = recorder.activity;
@@ -121,9 +128,13 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
       } else patience = undefined;
       if (++quiet < (sockets.used ? QUIET_TURNS_OVER_SOCKETS : QUIET_TURNS)) continue;
       if (clock.pending() === 0) return 'it waits for an answer that never comes, and no timeout of its own is set';
-      if (recorder.now() > untilMs) return `it had not settled after ${Math.round(untilMs / 60_000)} minutes`;
+      if (recorder.now() > untilMs) return `it had not settled ${Math.round(HORIZON_MS / 60_000)} minutes later`;
       if (++fired > maxTimers) return `it had not settled after ${maxTimers} timers`;
-      clock.next();
+      try {
+        clock.next();
+      } catch (error) {
+        misbehaved(`threw outside of any promise: ${describeThrown(error)}`);
+      }
       quiet = 0;
     }
   }
@@ -221,7 +232,8 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
     return perform(planned, async ({ recorder, connected, signal }) => {
       const operations = new OperationsUnderway(planned.operations, connected, recorder, identity, signal);
       operations.startAll(clock.after);
-      const why = await passTime(recorder, () => operations.settled(), HORIZON_MS, MAX_TIMERS);
+      const lastStart = planned.operations.reduce((latest, { startMs }) => Math.max(latest, startMs), 0);
+      const why = await passTime(recorder, () => operations.settled(), lastStart + HORIZON_MS, MAX_TIMERS);
       if (why !== undefined) operations.giveUp(why);
       else if (!idle()) {
         await passTime(recorder, idle, recorder.now() + AFTERMATH_MS, MAX_AFTERMATH_TIMERS);

@@ -26,7 +26,7 @@ export function expectedRetry(attempt: Attempt, operation: Operation, policy: Po
   if (failure === null) return false;
   for (const rule of policy.vendor) if (applies(rule, attempt)) return rule.retry;
   if (policy.refresh && attempt.response?.status === 401) return 'either';
-  if (isAboutOwnRequest(attempt, operation)) return 'either';
+  if (isAboutOwnRequest(attempt, operation) || isFollowedElsewhere(attempt, operation)) return 'either';
   const { retry } = policy.matrix[failure];
   if (retry === false || attempt.key !== null || !isUnsafe(attempt)) return retry;
   if (failure === 'server-error') return 'either';
@@ -53,6 +53,12 @@ function isAboutOwnRequest(attempt: Attempt, operation: Operation): boolean {
     if (earlier.key === attempt.key && isAmbiguous(earlier)) return true;
   }
   return false;
+}
+
+/** A redirect that the caller followed to another host: what it repeats then is what failed there. */
+function isFollowedElsewhere({ response, endedAt }: Attempt, { foreign }: Operation): boolean {
+  if (!response || response.status < 300 || response.status > 399 || endedAt === null) return false;
+  return foreign.some(({ startedAt }) => startedAt >= endedAt);
 }
 
 /**

@@ -8,7 +8,12 @@ import { faultline, start } from './faultline.ts';
 import { folder, PLAIN, subjectText } from './subject-folder.ts';
 
 /** Claims success whatever the provider answers. */
-const CARELESS = `return { 'GET /v1/customers': () => fetch(baseUrl + '/v1/customers').then(() => 'fine', () => 'fine') };`;
+const CARELESS = `return {
+  'GET /v1/customers': () => {
+    const headers = { authorization: 'Bearer ' + credentials.token };
+    return fetch(baseUrl + '/v1/customers', { headers }).then(() => 'fine', () => 'fine');
+  },
+};`;
 
 const FEW = ['--runs', '5', '--seed', '7', '--scenario', 'failure-matrix', '--rule', 'outcome/failure-surfaced'];
 const JSON_REPORT = ['--reporter', 'json', '--out', 'out'];
@@ -116,6 +121,22 @@ describe('a run', () => {
     expect(subjects[0]?.verdicts.every(({ rule }) => rule.startsWith('outcome/'))).toBe(true);
   });
 
+  test('ends although a subject left a process behind that holds its output open', async () => {
+    const line = createServer().listen(0, '127.0.0.1');
+    const held = once(line, 'connection');
+    await once(line, 'listening');
+    const { port } = line.address() as AddressInfo;
+    const left = `require('net').connect(${port}, '127.0.0.1').on('close', () => process.exit())`;
+    const top = `import { spawn } from 'node:child_process';
+      spawn(process.execPath, ['-e', ${JSON.stringify(left)}], { stdio: 'inherit' });`;
+    const cwd = folder({ 'shop.ts': subjectText(PLAIN, top) });
+    const { exitCode } = await faultline(cwd, 'run', '--subject', 'shop.ts', ...FEW);
+    expect(exitCode).toBe(0);
+    const [socket] = (await held) as [Socket];
+    socket.destroy();
+    line.close();
+  });
+
   test('goes on to its verdict when nobody reads any more', async () => {
     const cwd = folder({ 'shop.ts': subjectText(CARELESS) });
     const running = start(cwd, 'run', '--subject', 'shop.ts', ...FEW);
@@ -124,19 +145,22 @@ describe('a run', () => {
   });
 });
 
-describe('Ctrl-C', () => {
+describe('a signal', () => {
   const marking = `import { writeFileSync } from 'node:fs';
     const mark = () => writeFileSync(new URL('./begun', import.meta.url), String(process.pid));`;
   const long = ['--runs', '1000000', '--scenario', 'failure-matrix', '--rule', 'outcome/*', ...JSON_REPORT];
 
-  test('once stops cleanly, with a report of what was judged', async () => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s stops cleanly, with a report of what was judged', async (signal, code) => {
     const text = subjectText(PLAIN.replace('const answer', 'mark(); const answer'), marking);
     const cwd = folder({ 'shop.ts': text });
     const running = start(cwd, 'run', '--subject', 'shop.ts', ...long);
     await appears(cwd, 'begun');
-    running.signal('SIGINT');
+    running.signal(signal);
     const { exitCode, stderr } = await running.finished;
-    expect(exitCode).toBe(130);
+    expect(exitCode).toBe(code);
     expect(stderr).toContain('Stopping after the cases under way');
     const report = reportIn(cwd);
     expect(report.interrupted).toBe(true);
@@ -144,7 +168,7 @@ describe('Ctrl-C', () => {
     expect(report.subjects[0]?.error).toBeUndefined();
   });
 
-  test('twice ends at once, the subject with it', async () => {
+  test('given twice ends at once, the subject with it', async () => {
     // The kernel closes a socket when its process dies, however that comes.
     const line = createServer().listen(0, '127.0.0.1');
     const lost = once(line, 'connection').then(([socket]) => once((socket as Socket).resume(), 'close'));

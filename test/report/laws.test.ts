@@ -131,11 +131,16 @@ describe('the console', () => {
     expect(written.replace(/\u001b\[[\d;]*m/g, '')).not.toMatch(/[^\n\P{Cc}]/u);
   });
 
-  test('draws over its own line, and over nothing else, where somebody watches', async () => {
-    const { written } = await render(named('console'), report, { isTTY: true });
-    expect(written.replaceAll('\r\u001b[2K', '')).not.toMatch(/[^\n\P{Cc}]/u);
-    for (const drawn of written.split('\r\u001b[2K').slice(1, 3)) expect(drawn.length).toBeLessThan(80);
-  });
+  test.each([80, 5000])(
+    'draws over its own line of %i columns, and over nothing else, where somebody watches',
+    async (columns) => {
+      const { written } = await render(named('console'), report, { isTTY: true, columns });
+      expect(written.replaceAll('\r\u001b[2K', '')).not.toMatch(/[^\n\P{Cc}]/u);
+      const drawn = written.split('\r\u001b[2K').slice(1, 3);
+      expect(drawn).toHaveLength(2);
+      for (const line of drawn) expect(line.length).toBeLessThan(columns);
+    },
+  );
 
   test.each([60, 80, 100])('fits into %i columns, but for commands that are to be copied', async (columns) => {
     for (const run of [RUNS['every kind of verdict']!, RUNS['many operations']!]) {

@@ -108,7 +108,18 @@ describe('what was proven', () => {
       rules: ['breaker/opens-in-time', 'breaker/silent-while-open'],
     });
     expect(proof.partly).toEqual([
-      { rule: 'retry/no-storm', operations: 1, reason: 'No outage struck this operation.' },
+      {
+        verdict: 'unknown',
+        operations: 1,
+        reason: 'No outage struck this operation.',
+        rules: ['retry/no-storm'],
+      },
+      {
+        verdict: 'skip',
+        operations: 5,
+        reason: 'the policy promises no breaker',
+        rules: ['breaker/opens-after-threshold'],
+      },
     ]);
   });
 });

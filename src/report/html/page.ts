@@ -136,11 +136,14 @@ function proofSentence({ cases, durationMs }: SubjectReport, { rules, held, brok
 
 function unproven({ unknown, partly, skipped }: Proof): Markup | undefined {
   if (unknown.length + partly.length + skipped.length === 0) return undefined;
-  const entry = (what: string, { reason, rules }: Unproven) =>
-    markup`<dt>${what}</dt><dd>${clause(reason)}: ${rules.map((rule, at) => [at > 0 && ', ', markup`<code>${rule}</code>`])}</dd>\n`;
-  return markup`<dl class="unproven">${unknown.map((group) => entry('Unknown', group))}${partly.map(
-    ({ rule, operations, reason }) =>
-      markup`<dt>Unknown in part</dt><dd>${clause(reason)}: <code>${rule}</code> on ${plural(operations, 'operation')}</dd>\n`,
+  const entry = (what: string, { reason, rules }: Unproven, where = '') =>
+    markup`<dt>${what}</dt><dd>${clause(reason)}${where}: ${rules.map((rule, at) => [at > 0 && ', ', markup`<code>${rule}</code>`])}</dd>\n`;
+  return markup`<dl class="unproven">${unknown.map((group) => entry('Unknown', group))}${partly.map((group) =>
+    entry(
+      group.verdict === 'skip' ? 'Not promised in part' : 'Unknown in part',
+      group,
+      ` (on ${plural(group.operations, 'operation')})`,
+    ),
   )}${skipped.map((group) => entry('Not promised', group))}</dl>
 `;
 }

@@ -88,13 +88,18 @@ function refreshesAfter({ attempt, op }: Attempt, { events }: Journal): number {
   return refreshes;
 }
 
-/** Whether a fresh credential was fetched between the starts of two attempts, by their operation or by another that shares it. */
+/**
+ * Whether the next attempt had a fresh credential to use: one that its operation fetched since the first attempt started,
+ * or that another fetched while the operation was under way.
+ */
 function refreshedBetween(first: Attempt, next: Attempt, { events }: Journal): boolean {
-  let under = false;
+  let since: 'before' | 'operation' | 'attempt' = 'before';
   for (const event of events) {
-    if (event.type === 'attempt-started' && event.attempt === first.attempt) under = true;
+    if (event.type === 'operation-started' && event.op === first.op) since = 'operation';
+    else if (event.type === 'attempt-started' && event.attempt === first.attempt) since = 'attempt';
     else if (event.type === 'attempt-started' && event.attempt === next.attempt) return false;
-    else if (under && event.type === 'credential-refreshed') return true;
+    else if (event.type !== 'credential-refreshed') continue;
+    else if (since === 'attempt' || (since === 'operation' && event.op !== first.op)) return true;
   }
   return false;
 }

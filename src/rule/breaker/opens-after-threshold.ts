@@ -46,7 +46,7 @@ function opened(moment: Moment, { breaker, slackMs }: Surroundings): Verdict | u
 }
 
 /** Whether every correct breaker is open for the first time, and none can have reached its reset. */
-export function mustHaveOpened(moment: Moment, openForMs: number): boolean {
+function mustHaveOpened(moment: Moment, openForMs: number): boolean {
   return (
     moment.certainlyOpenAt !== null &&
     moment.earliestOpening !== null &&

@@ -20,7 +20,7 @@ export const opensInTime = defineRule({
       (moment, { breaker, slackMs, timeline }) => {
         const firstAt = moment.firstFailureAt;
         if (firstAt === null || failedWithin(timeline, firstAt, moment.at) < breaker.failureThreshold) return undefined;
-        if (moment.refused) return openedInTime(moment, firstAt) ? pass : undefined;
+        if (moment.refused) return isFirstRefusal(moment, firstAt) ? pass : undefined;
         if (!moment.admitted || moment.earliestOpening === null) return undefined;
         if (moment.certainlyOpenAt === null || moment.at <= Math.max(firstAt + IN_TIME_MS, moment.certainlyOpenAt)) {
           return undefined;
@@ -38,8 +38,8 @@ export const opensInTime = defineRule({
     ),
 });
 
-/** The first refusal of an outage came before anything forbade an attempt, or at once then. */
-function openedInTime(moment: Moment, firstAt: number): boolean {
+/** Whether no operation of the outage was refused before. One that got through too late before it has failed the rule. */
+function isFirstRefusal(moment: Moment, firstAt: number): boolean {
   return moment.refusedAt === null || moment.refusedAt < firstAt;
 }
 

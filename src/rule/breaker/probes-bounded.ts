@@ -36,9 +36,10 @@ export const probesBounded = defineRule({
     ),
 });
 
+/** With nothing from before under way: a failure that comes in late may open the breaker once more beside the probe. */
 function isFirstProbe(moment: Moment): boolean {
   const { refusedAt, disturbedAt } = moment;
-  if (!moment.admitted || refusedAt === null || moment.at <= refusedAt) return false;
+  if (!moment.admitted || refusedAt === null || moment.at <= refusedAt || moment.underWay > 0) return false;
   return moment.sinceRefusal.admitted === 0 && (disturbedAt === null || disturbedAt < refusedAt);
 }
 

@@ -31,9 +31,10 @@ export interface Moment {
   readonly failures: number;
   /** The first failure of the current stretch without a success, at which every breaker counts. */
   readonly firstFailureAt: number | null;
-  /** Operations in a row that failed with nothing but failures that every breaker counts. */
-  readonly failedInARow: number;
-  /** When the operation that reached the threshold settled: from here on every correct breaker is open. */
+  /**
+   * When the last of as many operations in a row as the threshold had settled, which failed with nothing but failures that
+   * every breaker counts: from here on every correct breaker is open.
+   */
   readonly certainlyOpenAt: number | null;
   /** The earliest moment at which the present opening may have begun, or `null` where nothing failed since it was shut. */
   readonly earliestOpening: number | null;
@@ -83,7 +84,7 @@ export function timelinesOf(journal: Journal, policy: Policy): readonly Timeline
   const breaker = requireBreaker(policy);
   const timelines = [...byConnection].map(([connection, operations]) => {
     const facts = gather(operations, policy);
-    return { connection, moments: operations.map((operation, index) => momentOf(operation, index, facts, breaker)) };
+    return { connection, moments: operations.map((operation) => momentOf(operation, facts, breaker)) };
   });
   read.set(journal, { policy, timelines });
   return timelines;
@@ -105,8 +106,8 @@ interface Facts {
   /** In order of time. */
   readonly failures: readonly Failure[];
   readonly cleanSuccesses: readonly Success[];
-  /** Times of answers that are no failure which counts. */
-  readonly disturbances: readonly number[];
+  /** Answers that are no failure which counts: they may have closed the breaker. */
+  readonly disturbances: readonly { readonly operation: Operation; readonly at: number }[];
   /** Operations that failed with nothing but failures that count, in the order in which they settled. */
   readonly failedOperations: readonly {
     readonly operation: Operation;
@@ -143,17 +144,18 @@ function gather(operations: readonly Operation[], policy: Policy): Facts {
     .filter(({ startedAt, settledAt }) => !failures.some(({ at }) => at >= startedAt && at <= settledAt))
     .sort((a, b) => a.settledAt - b.settledAt);
   const disturbances = [
-    ...successes.map(({ at }) => at),
-    ...failures.filter(({ weight }) => weight !== 'counts').map(({ at }) => at),
-  ].sort((a, b) => a - b);
+    ...successes.map(({ operation, at }) => ({ operation, at })),
+    ...failures.filter(({ weight }) => weight !== 'counts').map(({ operation, at }) => ({ operation, at })),
+  ].sort((a, b) => a.at - b.at);
   return { operations, failures, cleanSuccesses, disturbances, failedOperations, failed };
 }
 
-function momentOf(operation: Operation, index: number, facts: Facts, breaker: Required<BreakerPolicy>): Moment {
+function momentOf(operation: Operation, all: Facts, breaker: Required<BreakerPolicy>): Moment {
   const at = operation.startedAt;
+  const facts = knownTo(operation, all);
   const { mayCount, failures, reachedAt } = countSinceClosed(facts, answeredAt(operation), breaker);
   const certain = certainOpening(facts, at, breaker);
-  const before = facts.operations.slice(0, index);
+  const before = facts.operations.filter((other) => other.startedAt <= at);
   const refusals = before.filter((other) => isRefused(other) && (other.settledAt ?? at) < at);
   const refusal = refusals.at(-1);
   const refusedAt = refusal?.settledAt ?? null;
@@ -170,14 +172,34 @@ function momentOf(operation: Operation, index: number, facts: Facts, breaker: Re
     earliestOpening: earliestOpening(facts, before, at, reachedAt),
     lastFailureAt: lastFailure,
     refusedAt,
-    openingAtRefusal: refusal ? openingAtRefusal(refusal, facts, breaker) : null,
-    disturbedAt: facts.disturbances.findLast((disturbance) => disturbance <= at) ?? null,
+    openingAtRefusal: refusal ? openingAtRefusal(refusal, all, breaker) : null,
+    disturbedAt: facts.disturbances.findLast((disturbance) => disturbance.at <= at)?.at ?? null,
     sinceRefusal: sinceRefusal(facts, admitted, { refusedAt, lastFailureAt: lastFailure, at }),
     underWay: admitted.filter((other) => other.settledAt === null || other.settledAt >= at).length,
     admittedSinceCertain:
       certain.certainlyOpenAt === null
         ? 0
-        : admitted.filter((other) => other.startedAt >= certain.certainlyOpenAt!).length,
+        : admitted.filter((other) => other.startedAt > certain.certainlyOpenAt!).length,
+  };
+}
+
+/**
+ * What had happened when the breaker decided on an operation: nothing of the operation itself, and nothing of those that
+ * started after it, even where all of it took no time.
+ */
+function knownTo(operation: Operation, facts: Facts): Facts {
+  const decidedAt = answeredAt(operation);
+  const isKnown = (other: Operation) =>
+    other !== operation && (other.op < operation.op ? other.startedAt <= decidedAt : other.startedAt < decidedAt);
+  const known = <T extends { readonly operation: Operation }>(list: readonly T[]) =>
+    list.filter((fact) => isKnown(fact.operation));
+  return {
+    operations: facts.operations.filter(isKnown),
+    failures: known(facts.failures),
+    cleanSuccesses: known(facts.cleanSuccesses),
+    disturbances: known(facts.disturbances),
+    failedOperations: known(facts.failedOperations),
+    failed: facts.failed,
   };
 }
 
@@ -227,7 +249,8 @@ function countSinceClosed(facts: Facts, at: number, breaker: Required<BreakerPol
 
 /** When the threshold was reached by operations that every breaker counts, with nothing else answered in between. */
 function certainOpening(facts: Facts, at: number, breaker: BreakerPolicy) {
-  const disturbedAt = facts.disturbances.findLast((disturbance) => disturbance <= at) ?? Number.NEGATIVE_INFINITY;
+  const disturbedAt =
+    facts.disturbances.findLast((disturbance) => disturbance.at <= at)?.at ?? Number.NEGATIVE_INFINITY;
   let failedInARow = 0;
   let certainlyOpenAt: number | null = null;
   let firstFailureAt: number | null = null;
@@ -242,7 +265,7 @@ function certainOpening(facts: Facts, at: number, breaker: BreakerPolicy) {
     if (failure.at < at) firstFailureAt = failure.at;
     break;
   }
-  return { failedInARow, certainlyOpenAt, firstFailureAt };
+  return { certainlyOpenAt, firstFailureAt };
 }
 
 /**
@@ -267,11 +290,11 @@ function earliestOpening(facts: Facts, before: readonly Operation[], at: number,
   return earliest;
 }
 
-function openingAtRefusal(refusal: Operation, facts: Facts, breaker: Required<BreakerPolicy>): number | null {
+function openingAtRefusal(refusal: Operation, all: Facts, breaker: Required<BreakerPolicy>): number | null {
   const at = answeredAt(refusal);
+  const facts = knownTo(refusal, all);
   const { reachedAt } = countSinceClosed(facts, at, breaker);
-  const before = facts.operations.filter((other) => other !== refusal && other.startedAt <= at);
-  return earliestOpening(facts, before, at, reachedAt);
+  return earliestOpening(facts, facts.operations, at, reachedAt);
 }
 
 function lastFailureAt(facts: Facts, at: number): number | null {

@@ -1,0 +1,401 @@
+import crypto from 'node:crypto';
+import dns from 'node:dns';
+import fs from 'node:fs/promises';
+import http from 'node:http';
+import net from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import axios from 'axios';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { stripe } from '../../mocks/stripe/provider.ts';
+import { faultKinds } from '../../src/fault/registry.ts';
+import type { Strike } from '../../src/fault/schedule.ts';
+import type { JournalEvent } from '../../src/journal/events.ts';
+import type { Journal } from '../../src/journal/journal.ts';
+import { createVirtualRig } from '../../src/rig/virtual.ts';
+import { CREATE, caseOf, creating, retrying, runOn, subjectOf, waysIn } from './on-rig.ts';
+
+const unavailable: Strike = { fault: { fault: 'status', status: 503 }, operation: 0, attempt: 1 };
+
+/** What a journal says, without what differs between ways of sending: headers that a library adds. */
+function story({ events }: Journal): unknown[] {
+  return events.map((event: JournalEvent) => {
+    if (event.type !== 'attempt-started') return event;
+    const { request, ...rest } = event;
+    const { authorization, 'content-type': type, 'idempotency-key': key } = request.headers;
+    return {
+      ...rest,
+      request: { method: request.method, url: request.url, authorization, type, key, body: request.body },
+    };
+  });
+}
+
+describe.each(Object.entries(waysIn))('a subject that uses %s', (_name, way) => {
+  it('is answered by the provider, in its own time', async () => {
+    const [journal] = await runOn(retrying(way), caseOf([unavailable]));
+    const [operation] = journal?.observation.operations ?? [];
+    expect(operation?.attempts.map(({ response }) => response?.status)).toEqual([503, 200]);
+    const [first, second] = operation?.attempts ?? [];
+    const wait = (second?.startedAt ?? 0) - (first?.startedAt ?? 0);
+    expect(wait).toBeGreaterThanOrEqual(100);
+    expect(wait).toBeLessThan(500);
+    expect(operation?.outcome).toMatchObject({
+      outcome: 'resolved',
+      value: { object: 'payment_intent', amount: 1000 },
+    });
+    expect(journal?.observation.ledger).toMatchObject([{ kind: 'created', resource: 'payment_intent', op: 0 }]);
+  });
+
+  it('has its attempts told apart by operation, also when operations run at once', async () => {
+    const operations = Array.from({ length: 8 }, (_, index) => creating(1000 + index));
+    const schedule = [1, 4, 6].map((operation) => ({ ...unavailable, operation }));
+    const [journal] = await runOn(retrying(way), caseOf(schedule, operations));
+    const { operations: seen, strays } = journal?.observation ?? { operations: [], strays: [] };
+    expect(strays).toEqual([]);
+    for (const { op, attempts } of seen) {
+      expect(attempts.map(({ request }) => request.body)).toEqual(
+        attempts.map(() => `amount=${1000 + op}&currency=usd`),
+      );
+      expect(attempts).toHaveLength([1, 4, 6].includes(op) ? 2 : 1);
+    }
+  });
+
+  it('gives the same journal for the same case, byte for byte, whatever the schedule', async () => {
+    await using rig = await createVirtualRig({ subject: retrying(way), provider: stripe });
+    const variant = fc
+      .constantFrom(...faultKinds.flatMap(({ variants }) => variants))
+      .filter(({ fault }) => !fault.startsWith('hang'));
+    const strike: fc.Arbitrary<Strike> = fc.record({
+      fault: variant,
+      operation: fc.nat(3),
+      attempt: fc.integer({ min: 1, max: 3 }),
+      times: fc.integer({ min: 1, max: 2 }),
+    });
+    const plan = fc.tuple(
+      fc.array(strike, { maxLength: 4 }),
+      fc.array(fc.tuple(fc.integer({ min: 50, max: 9999 }), fc.nat(2000)), { minLength: 1, maxLength: 4 }),
+      fc.integer(),
+    );
+    await fc.assert(
+      fc.asyncProperty(plan, async ([schedule, calls, seed]) => {
+        const operations = calls.map(([amount, startMs]) => creating(amount, { startMs }));
+        const planned = caseOf(schedule, operations, seed);
+        const first = await rig.run(planned);
+        expect((await rig.run(planned)).toJSONLines()).toBe(first.toJSONLines());
+      }),
+      { numRuns: 60, seed: 20_261_120 },
+    );
+  });
+});
+
+describe('the three ways in', () => {
+  it.each(
+    faultKinds
+      .flatMap(({ variants }) => variants)
+      // Only fetch follows redirects, and only fetch has a patience of its own; how a cut body surfaces is the library's.
+      .filter(({ fault, framing }) => !['redirect', 'hang', 'hang-after-commit'].includes(fault) && framing !== 'cut')
+      .map((fault) => [JSON.stringify(fault), fault] as const),
+  )('show the same under %s', async (_name, fault) => {
+    const stories: unknown[][] = [];
+    for (const way of Object.values(waysIn)) {
+      // Interception draws from the seed too, for its own ids: a random wait would be another one there.
+      const subject = retrying(way, () => 250);
+      const [journal] = await runOn(subject, caseOf([{ fault, operation: 0, attempt: 1 }]));
+      stories.push(
+        story(journal as Journal).map((event) => ({ ...(event as object), error: undefined, headers: undefined })),
+      );
+    }
+    expect(stories[1]).toEqual(stories[0]);
+    expect(stories[2]).toEqual(stories[0]);
+  });
+});
+
+describe('virtual time', () => {
+  it('lets hours pass in an instant, on every timer that Node has', async () => {
+    const subject = subjectOf(() => ({
+      [CREATE]: async () => {
+        const from = Date.now();
+        await new Promise((resolve) => setTimeout(resolve, 600_000));
+        await sleep(600_000);
+        await promisify(setTimeout)(600_000);
+        await new Promise((resolve) => setImmediate(resolve));
+        await new Promise((resolve) => AbortSignal.timeout(600_000).addEventListener('abort', resolve));
+        return Date.now() - from;
+      },
+    }));
+    const [journal] = await runOn(subject, caseOf());
+    expect(journal?.observation.operations[0]?.outcome).toEqual({ outcome: 'resolved', value: 2_400_000 });
+  });
+
+  it('starts operations when the case says', async () => {
+    const subject = subjectOf(() => ({ [CREATE]: async () => Date.now() - Date.UTC(2026, 0, 1) }));
+    const [journal] = await runOn(subject, caseOf([], [creating(1, { startMs: 5000 }), creating(2, { startMs: 250 })]));
+    expect(journal?.observation.operations.map(({ op, startedAt, outcome }) => [op, startedAt, outcome])).toEqual([
+      [1, 250, { outcome: 'resolved', value: 250 }],
+      [0, 5000, { outcome: 'resolved', value: 5000 }],
+    ]);
+  });
+
+  it('fires the timeouts of sockets, so that a request that hangs ends as its author asked', async () => {
+    const subject = subjectOf(({ baseUrl }) => ({
+      [CREATE]: async () => {
+        await new Promise((_, reject) => {
+          const request = http.request(`${baseUrl}/v1/payment_intents`, { method: 'POST' });
+          request.setTimeout(20_000, () => request.destroy(new Error('my own timeout')));
+          request.on('error', reject);
+          request.end();
+        });
+      },
+    }));
+    const [journal] = await runOn(subject, caseOf([{ fault: { fault: 'hang' } }]));
+    const [operation] = journal?.observation.operations ?? [];
+    expect(operation?.settledAt).toBe(20_000);
+    expect(operation?.outcome).toMatchObject({ outcome: 'rejected', error: { message: 'my own timeout' } });
+    expect(operation?.attempts[0]).toMatchObject({ ending: 'abandoned', endedAt: 20_000, failure: 'timeout' });
+  });
+
+  it("ends a fetch that hangs after Node's own five minutes", async () => {
+    const [journal] = await runOn(
+      subjectOf(({ baseUrl, fetch }) => ({ [CREATE]: () => fetch(baseUrl) })),
+      caseOf([{ fault: { fault: 'hang' } }]),
+    );
+    const [operation] = journal?.observation.operations ?? [];
+    expect(operation?.settledAt).toBe(300_000);
+    expect(operation?.outcome).toMatchObject({
+      outcome: 'rejected',
+      error: { name: 'TypeError', message: 'fetch failed' },
+    });
+  });
+
+  it('does not move while the subject waits for the thread pool', async () => {
+    const subject = subjectOf(() => ({
+      [CREATE]: async () => {
+        const tooLate = sleep(1000, 'the clock moved');
+        await fs.readFile(new URL(import.meta.url));
+        await crypto.subtle.digest('SHA-256', new Uint8Array(1_000_000));
+        await promisify(crypto.scrypt)('secret', 'salt', 32);
+        return Promise.race([tooLate, 'in time']);
+      },
+    }));
+    const [journal] = await runOn(subject, caseOf());
+    expect(journal?.observation.operations[0]).toMatchObject({ settledAt: 0, outcome: { value: 'in time' } });
+  });
+});
+
+describe('randomness', () => {
+  it('comes from the seed of the case, wherever the subject takes it from', async () => {
+    const subject = subjectOf(() => ({
+      [CREATE]: async () => [
+        Math.random(),
+        globalThis.crypto.randomUUID(),
+        crypto.randomUUID(),
+        crypto.randomBytes(8).toString('hex'),
+        crypto.randomInt(1_000_000),
+        globalThis.crypto.getRandomValues(new Uint8Array(4)).join(),
+      ],
+    }));
+    const [one, again, other] = await runOn(subject, caseOf(), caseOf(), caseOf([], [creating()], 2));
+    const drawn = (journal: Journal | undefined) => journal?.observation.operations[0]?.outcome;
+    expect(drawn(again)).toEqual(drawn(one));
+    const [ours, theirs] = [drawn(one), drawn(other)].map((outcome) => (outcome as { value: unknown[] }).value);
+    for (const [index, value] of (ours ?? []).entries()) expect(value).not.toEqual(theirs?.[index]);
+  });
+});
+
+describe('nothing leaves the rig', () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['a fetch to another host', () => globalThis.fetch('http://example.com/')],
+    ['a request over node:http', () => axios.get('http://example.com/')],
+    [
+      'a socket that speaks no HTTP',
+      () =>
+        new Promise((resolve, reject) => {
+          const socket = net.connect({ host: '127.0.0.1', port: 9, allowHalfOpen: false }, () =>
+            socket.write('PING\r\n'),
+          );
+          socket.on('data', resolve);
+          socket.on('error', reject);
+        }),
+    ],
+  ])('%s is refused, and stands in the journal', async (_name, leave) => {
+    const [journal] = await runOn(
+      subjectOf(() => ({ [CREATE]: leave })),
+      caseOf(),
+    );
+    expect(journal?.observation.operations[0]?.outcome?.outcome).toBe('rejected');
+    expect(journal?.observation.foreign).toHaveLength(1);
+    expect(journal?.observation.foreign[0]).toMatchObject({ foreign: true, ending: 'broke', code: 'ENOTFOUND' });
+  });
+
+  it('keeps credentials out of the journal, and says where they went', async () => {
+    const subject = subjectOf(({ baseUrl, credentials, fetch }) => ({
+      [CREATE]: async () => {
+        const headers = { authorization: `Bearer ${credentials.token}` };
+        await fetch(`${baseUrl}/v1/customers`, { headers });
+        await fetch(`http://elsewhere.test/?token=${credentials.token}`).catch(() => {});
+        return 'done';
+      },
+    }));
+    const [journal] = await runOn(subject, caseOf());
+    expect(journal?.toJSONLines()).not.toMatch(/sk_test_\w{8}/);
+    expect(journal?.observation.attempts[0]).toMatchObject({
+      credentialed: true,
+      request: { headers: { authorization: 'Bearer [credential]' } },
+    });
+    expect(journal?.observation.foreign[0]).toMatchObject({
+      credentialed: true,
+      request: { url: 'http://elsewhere.test/?token=[credential]' },
+    });
+  });
+});
+
+describe('a redirect to another host', () => {
+  const redirect: Strike = { fault: { fault: 'redirect', status: 307, to: 'elsewhere.test' }, attempt: 1 };
+
+  it('is followed by fetch without the credentials, and refused there', async () => {
+    const [journal] = await runOn(
+      retrying(({ fetch }) => waysIn['the fetch it is handed']?.({ fetch } as never) as never),
+      caseOf([redirect]),
+    );
+    expect(journal?.observation.foreign[0]).toMatchObject({ credentialed: false, request: { method: 'POST' } });
+  });
+
+  it('is handed back where the caller asked for it', async () => {
+    const subject = subjectOf(({ baseUrl, fetch }) => ({
+      [CREATE]: async () => {
+        const { status, headers } = await fetch(`${baseUrl}/v1/customers`, { redirect: 'manual' });
+        return [status, headers.get('location')];
+      },
+    }));
+    const [journal] = await runOn(subject, caseOf([redirect]));
+    expect(journal?.observation.operations[0]?.outcome).toMatchObject({
+      value: [307, 'http://elsewhere.test/v1/customers'],
+    });
+    expect(journal?.observation.foreign).toEqual([]);
+  });
+});
+
+describe('a subject that misbehaves', () => {
+  const judged = async (operation: () => unknown) => {
+    const good = retrying(waysIn['the fetch it is handed'] as never);
+    const subject = subjectOf(async (connection) => {
+      const well = (await good.connect(connection))[CREATE];
+      return {
+        [CREATE]: (input, context) =>
+          (input.body as { amount: number }).amount === 1 ? operation() : well?.(input, context),
+      };
+    });
+    const [bad, next] = await runOn(subject, caseOf([], [creating(1)]), caseOf([], [creating(2)]));
+    // Whatever it did, the next case is unharmed.
+    expect(next?.observation.operations[0]?.outcome?.outcome).toBe('resolved');
+    expect(next?.observation.misbehaviour).toEqual([]);
+    return bad?.observation;
+  };
+
+  it('may throw before it returns a promise', async () => {
+    const observation = await judged(() => {
+      throw new RangeError('at once');
+    });
+    expect(observation?.operations[0]?.outcome).toMatchObject({ outcome: 'rejected', error: { name: 'RangeError' } });
+  });
+
+  it.each([undefined, null, 42, 'text', Object.create(null), Symbol('s')])('may reject with %s', async (thrown) => {
+    const observation = await judged(() => Promise.reject(thrown));
+    expect(observation?.operations[0]?.outcome?.outcome).toBe('rejected');
+  });
+
+  it('may never settle: that is found out at once where nothing is left to wait for', async () => {
+    const observation = await judged(() => new Promise(() => {}));
+    expect(observation?.operations[0]?.outcome).toMatchObject({ outcome: 'unsettled' });
+  });
+
+  it('may poll for ever: the case ends all the same', async () => {
+    const observation = await judged(() => new Promise(() => setInterval(() => {}, 1000)));
+    expect(observation?.operations[0]?.outcome).toMatchObject({
+      outcome: 'unsettled',
+      why: expect.stringContaining('60 minutes'),
+    });
+  });
+
+  it('may leave timers behind', async () => {
+    const observation = await judged(() => {
+      setInterval(() => {}, 10);
+      setTimeout(() => {}, 1e9);
+      return 'done';
+    });
+    expect(observation?.operations[0]?.outcome).toEqual({ outcome: 'resolved', value: 'done' });
+  });
+
+  it('may throw in a timer', async () => {
+    const observation = await judged(async () => {
+      setTimeout(() => {
+        throw new Error('in a timer');
+      }, 5);
+      await sleep(10);
+    });
+    expect(observation?.misbehaviour).toMatchObject([{ what: 'threw outside of any promise: Error: in a timer' }]);
+  });
+
+  it('may call process.exit', async () => {
+    const observation = await judged(() => process.exit(3));
+    expect(observation?.misbehaviour).toMatchObject([{ op: 0, what: 'called process.exit(3)' }]);
+  });
+
+  it('may resolve with what cannot be written down', async () => {
+    const cycle: Record<string, unknown> = {};
+    cycle.self = cycle;
+    expect((await judged(() => cycle))?.operations[0]?.outcome).toMatchObject({ outcome: 'resolved' });
+    expect((await judged(() => 12n))?.operations[0]?.outcome).toMatchObject({ outcome: 'resolved' });
+    expect((await judged(() => () => 1))?.operations[0]?.outcome).toMatchObject({ outcome: 'resolved' });
+  });
+
+  it('may replace the global fetch: the next case has its own again', async () => {
+    const observation = await judged(() => {
+      globalThis.fetch = () => Promise.reject(new Error('mine'));
+      return 'done';
+    });
+    expect(observation?.operations[0]?.outcome?.outcome).toBe('resolved');
+  });
+});
+
+describe('two connections', () => {
+  it('are two accounts: each has a world, a credential and a host of its own', async () => {
+    const subject = retrying(waysIn['the fetch it is handed'] as never);
+    const operations = [creating(1), creating(2, { connection: 1 })];
+    const schedule: Strike[] = [{ fault: { fault: 'partition' }, connection: 0 }];
+    const [journal] = await runOn(subject, caseOf(schedule, operations));
+    const [down, up] = journal?.observation.operations ?? [];
+    expect(down?.outcome?.outcome).toBe('rejected');
+    expect(up?.outcome?.outcome).toBe('resolved');
+    expect(new URL(up?.attempts[0]?.request.url ?? '').host).not.toBe(
+      new URL(down?.attempts[0]?.request.url ?? '').host,
+    );
+  });
+});
+
+describe('a rig that is disposed', () => {
+  it('gives the process back as it was', async () => {
+    const found = () => [
+      setTimeout,
+      setImmediate,
+      Date,
+      performance.now,
+      fetch,
+      Math.random,
+      crypto.randomUUID,
+      process.exit,
+      net.Socket.prototype.connect,
+      net.Socket.prototype.setTimeout,
+      AbortSignal.timeout,
+      dns.lookup,
+    ];
+    const before = found();
+    await runOn(retrying(waysIn['node:http'] as never), caseOf([unavailable]));
+    expect(found()).toEqual(before);
+    expect(process.listenerCount('uncaughtException')).toBeLessThanOrEqual(1);
+    const from = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(performance.now()).toBeGreaterThan(from);
+  });
+});
