@@ -12,9 +12,9 @@ const OUTAGES: readonly Fault[] = [
 ];
 
 /** Operations that meet an outage together. */
-const CROWD = 12;
+const CROWD = 10;
 
-/** Operations whose waits, put together, tell growth from chance (retry/backoff-grows counts 30 later waits). */
+/** Operations whose waits, put together, tell growth from chance (retry/backoff-grows wants 34 later waits). */
 const SAMPLE = 40;
 
 /** Takes the provider away for a stretch of time under load, and lets it flap. */

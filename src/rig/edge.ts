@@ -50,6 +50,11 @@ export class Edge {
     this.#options = options;
   }
 
+  /** Whether an origin (`http://stripe.test`) is one of the subject's connections. */
+  serves(origin: string): boolean {
+    return this.#options.connections.some((connection) => connection.origin === origin);
+  }
+
   /** Takes in one request. `op` is the operation it belongs to, where that is known. */
   take(request: WireRequest, op: number | null): Underway {
     const { recorder, connections } = this.#options;

@@ -1,144 +1,179 @@
-import { HttpRequestInterceptor } from '@mswjs/interceptors/http';
+import http from 'node:http';
+import { Duplex } from 'node:stream';
 import { SocketInterceptor } from '@mswjs/interceptors/net';
 import type { WireRequest } from '../contract/message.ts';
+import type { Delivery } from '../fault/fault.ts';
+import type { FailedLookup } from './edge.ts';
 import { connectionError, type FetchTarget } from './virtual-fetch.ts';
 
 /** Every socket of the process, answered by the rig. */
 export interface Interception extends Disposable {
   /** Whether the subject has opened a socket since the last `calm`: its requests then take several turns of the event loop. */
   readonly used: boolean;
-  /** Requests and connections that wait for the rig. */
-  underway(): number;
-  /** Ends what is still open at the end of a case. */
+  /** Closes every connection, at the end of a case: the next one starts without. */
   calm(): void;
 }
 
-/** A connection that nobody has taken on yet, in the words of the interceptors' `SocketController`. */
-const PENDING = 0;
+/** How long a connection to a host that is not the provider's may stay silent before it is refused, in virtual milliseconds. */
+const FOREIGN_SILENCE_MS = 1_000;
 
-interface Open {
-  readonly fail: (error: Error) => void;
+/** One connection of the subject: the server's end of it. */
+interface Link {
+  /** What node:http's server reads and writes. */
+  readonly stream: Duplex;
+  /** `http://host:port` as the subject dialled it. */
+  readonly origin: string;
+  /** Where the bytes of the request under way came from: HTTP/1.1 carries one at a time. */
+  from: FetchTarget | undefined;
+  /** Ends the connection with this error at the subject's end. */
+  fail(error: Error): void;
 }
 
 /**
- * Intercepts node:http, undici and everything else that opens a socket, through MSW's interceptors. Requests go to the
- * same edge as the rig's own fetch. A connection that does not speak HTTP is refused: nothing leaves the rig.
+ * Intercepts node:http, undici and everything else that opens a socket. MSW's interceptor takes over the sockets,
+ * Node's own HTTP server reads what they carry, and requests go to the same edge as the rig's own fetch. A connection
+ * that does not speak HTTP is refused: nothing leaves the rig.
  *
  * @param target where requests arrive; `undefined` between cases, when every one is refused.
  */
 export function interceptSockets(target: () => FetchTarget | undefined): Interception {
-  const open = new Set<Open>();
+  const links = new Map<Duplex, Link>();
   const state = { used: false };
-  /** By the server's end of a connection: completes it, as a server does that accepts and takes its time to answer. */
-  const accepting = new WeakMap<object, () => void>();
+  const server = http.createServer({ keepAliveTimeout: 0 });
 
-  const http = new HttpRequestInterceptor();
-  http.on('request', async ({ request, controller, initiator }) => {
-    state.used = true;
-    const at = target();
-    const wire = await readRequest(request);
-    if (!at) {
-      controller.errorWith(connectionError('ENOTFOUND', request.url));
-      return;
-    }
-    const underway = at.edge.take(wire, at.op);
-    const entry: Open = { fail: (error) => controller.errorWith(error) };
-    open.add(entry);
-    const onAbort = () => {
-      open.delete(entry);
-      underway.abandon();
-    };
-    request.signal.addEventListener('abort', onAbort, { once: true });
-    if (underway.delivery instanceof Promise)
-      acceptUnless(underway.delivery, () => accepting.get(initiator as object)?.());
-    const delivery = await underway.delivery;
-    request.signal.removeEventListener('abort', onAbort);
-    if (!open.delete(entry)) return;
-    if (delivery.kind === 'error') {
-      controller.errorWith(connectionError(delivery.code, request.url));
-      return;
-    }
-    const { response } = delivery;
-    const hasBody = response.body !== '' && response.status !== 204 && response.status !== 304;
-    const headers = hasBody
-      ? { ...response.headers, 'content-length': String(Buffer.byteLength(response.body)) }
-      : response.headers;
-    const body = !hasBody
-      ? null
-      : delivery.kind === 'cut'
-        ? brokenStream(response.body, delivery.bytes)
-        : response.body;
-    controller.respondWith(new Response(body, { status: response.status, headers }));
+  server.on('request', (request, response) => {
+    const link = links.get(request.socket as Duplex);
+    if (link) serve(link, request, response);
   });
-  http.apply();
+  server.on('clientError', (_error, stream: Duplex) => {
+    const link = links.get(stream);
+    if (link) refuse(link);
+  });
 
-  // The one that stands below the HTTP interceptor: a second would patch the same prototype. Its own listener must come
-  // first, as the first bytes of a connection are gone by the time that a later one is called.
-  const sockets = SocketInterceptor.singleton(SocketInterceptor);
+  const interceptor = SocketInterceptor.singleton(SocketInterceptor);
   const owner = {};
-  sockets.on('connection', ({ socket, connectionOptions, controller }) => {
+  interceptor.on('connection', ({ socket, connectionOptions, controller }) => {
     state.used = true;
-    const host = 'host' in connectionOptions ? String(connectionOptions.host) : 'a socket path';
-    const claim = controller.claim.bind(controller);
-    // Claimed early for an answer that takes its time, claimed again by the answer.
-    controller.claim = () => {
-      if (controller.readyState === PENDING) claim();
-    };
-    accepting.set(socket, controller.claim);
-    controller.passthrough = () => {
-      const error = connectionError('ENOTFOUND', `tcp://${host}`);
-      target()?.edge.take({ method: 'CONNECT', url: `tcp://${host}`, headers: {}, body: '' }, target()?.op ?? null);
-      socket.destroy(error);
-      return socket;
-    };
+    controller.claim();
+    const at = target();
+    const stream = streamOver(socket);
+    const origin = originOf(connectionOptions, 'encrypted' in socket);
+    const link: Link = { stream, origin, from: at, fail: (error) => socket.destroy(error) };
+    links.set(stream, link);
+    socket.on('data', (chunk) => {
+      link.from = target();
+      stream.push(chunk);
+    });
+    socket.on('close', () => {
+      links.delete(stream);
+      stream.destroy();
+    });
+    if (at && !at.edge.serves(origin)) {
+      const forget = at.after(FOREIGN_SILENCE_MS, () => refuse(link));
+      socket.once('data', forget);
+    }
+    server.emit('connection', stream);
   });
-  sockets.apply(owner);
+  interceptor.apply(owner);
 
   return {
     get used() {
       return state.used;
     },
-    underway: () => open.size,
     calm() {
       state.used = false;
-      const leftover = [...open];
-      open.clear();
-      for (const { fail } of leftover) fail(connectionError('ECONNRESET', ''));
+      for (const { fail } of links.values()) fail(connectionError('ECONNRESET', ''));
     },
     [Symbol.dispose]() {
-      http.dispose();
-      sockets.dispose(owner);
+      interceptor.dispose(owner);
     },
   };
 }
 
-/**
- * Accepts the connection unless the delivery comes at once: until then a socket is not connected, and timeouts that
- * callers set on their requests would not start.
- */
-function acceptUnless(delivery: Promise<unknown>, accept: () => void): void {
-  let delivered = false;
-  delivery.finally(() => {
-    delivered = true;
-  });
-  process.nextTick(() => {
-    if (!delivered) accept();
+/** Hands one request to the edge, and its delivery to the subject. */
+function serve(link: Link, incoming: http.IncomingMessage, response: http.ServerResponse): void {
+  const chunks: Buffer[] = [];
+  incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+  incoming.on('end', async () => {
+    const at = link.from;
+    const request = readRequest(link.origin, incoming, Buffer.concat(chunks));
+    if (!at) return link.fail(connectionError('ENOTFOUND', request.url));
+    const underway = at.edge.take(request, at.op);
+    response.on('close', () => {
+      if (!response.writableFinished) underway.abandon();
+    });
+    deliver(link, await underway.delivery, request, response);
   });
 }
 
-async function readRequest(request: Request): Promise<WireRequest> {
-  const body = request.body === null ? '' : await request.text();
-  return { method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body };
+function deliver(
+  link: Link,
+  delivery: Delivery | FailedLookup,
+  request: WireRequest,
+  response: http.ServerResponse,
+): void {
+  if (response.destroyed || link.stream.destroyed) return;
+  if (delivery.kind === 'error') {
+    link.fail(connectionError(delivery.code, request.url));
+    return;
+  }
+  const { status, headers, body } = delivery.response;
+  const bytes = Buffer.from(body);
+  response.sendDate = false;
+  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  if (delivery.kind === 'response') {
+    response.end(bytes);
+    return;
+  }
+  response.write(bytes.subarray(0, delivery.bytes), () => link.fail(connectionError('ECONNRESET', '')));
 }
 
-function brokenStream(body: string, bytes: number): ReadableStream<Uint8Array> {
-  const arrived = new TextEncoder().encode(body).subarray(0, bytes);
-  let sent = false;
-  return new ReadableStream({
-    pull(controller) {
-      if (sent) return controller.error(connectionError('ECONNRESET', ''));
-      sent = true;
-      controller.enqueue(arrived);
+/** Writes down and ends a connection that the rig has nobody to answer. */
+function refuse(link: Link): void {
+  const { from, origin } = link;
+  const url = origin.replace(/^https?:/, 'tcp:');
+  from?.edge.take({ method: 'CONNECT', url, headers: {}, body: '' }, from.op);
+  link.fail(connectionError('ENOTFOUND', url));
+}
+
+function readRequest(origin: string, incoming: http.IncomingMessage, body: Buffer): WireRequest {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  const path = incoming.url ?? '/';
+  return {
+    method: incoming.method ?? 'GET',
+    url: path.startsWith('/') ? origin + path : path,
+    headers,
+    body: body.toString('utf8'),
+  };
+}
+
+/** The server's end of an intercepted socket as a plain stream: of a socket, Node's parser would read the handle itself. */
+function streamOver(socket: Duplex): Duplex {
+  const stream = new Duplex({
+    read() {},
+    write: (chunk, encoding, done) => void socket.write(chunk, encoding, done),
+    final(done) {
+      socket.end();
+      done();
+    },
+    destroy(error, done) {
+      socket.destroy();
+      done(error);
     },
   });
+  socket.on('end', () => stream.push(null));
+  socket.on('error', () => {});
+  stream.on('error', () => {});
+  // What node:http asks of a socket, and a connection in memory has no use for.
+  return Object.assign(stream, { setTimeout: () => stream, setNoDelay: () => stream, setKeepAlive: () => stream });
+}
+
+function originOf(options: object, encrypted: boolean): string {
+  const { host, port } = options as { host?: string | null; port?: number | string | null };
+  const usual = encrypted ? 443 : 80;
+  const suffix = port === undefined || port === null || Number(port) === usual ? '' : `:${port}`;
+  return `${encrypted ? 'https' : 'http'}://${host ?? 'localhost'}${suffix}`;
 }

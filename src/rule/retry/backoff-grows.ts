@@ -1,5 +1,6 @@
 import type { FaultClass } from '../../fault/fault.ts';
 import type { Journal } from '../../journal/journal.ts';
+import type { Operation } from '../../journal/observation.ts';
 import type { Policy } from '../../policy.ts';
 import { span } from '../phrase.ts';
 import { defineRule, fail, pass, unknown, type Verdict } from '../rule.ts';
@@ -9,10 +10,10 @@ import { chosenWaits, type Waits } from '../wait.ts';
 const MIN_CALLS = 8;
 
 /**
- * Later waits that must be seen before spread waits are said not to grow. With full jitter and a factor of 2, a later
- * wait stays below the longest possible first one with a chance of at most 1/2, so all of 30 do with less than 1e-9.
+ * The chance at which spread waits are said not to grow. With full jitter and a factor of 2, a later wait stays below
+ * the longest first one with a chance of at most 1/2: that so many of so many do must be less likely than this.
  */
-const MIN_LATER_WAITS = 30;
+const FALSE_ALARM = 1e-10;
 
 /** Waits that differ by less are the same: timers round. */
 const SAME_MS = 2;
@@ -23,7 +24,7 @@ export const backoffGrows = defineRule({
   promise: 'The waits between the attempts of an operation become longer.',
   why: 'A provider that is down recovers under falling load; callers that keep knocking at the same pace keep it down.',
   correct:
-    'Exponential or at least growing waits, with or without jitter (full, equal, decorrelated), capped where the policy says so with backoff.maxMs. Judged over at least 8 calls with two waits or more after failures of one class, without Retry-After; waits that are spread at random are called not growing only when none of 30 later waits is longer than the longest first one.',
+    'Exponential or at least growing waits, with or without jitter (full, equal, decorrelated), capped where the policy says so with backoff.maxMs. Judged over at least 8 calls with two waits or more after failures of one class, without Retry-After; waits that are spread at random are called not growing only when so few later ones exceed the longest first one that doubling waits with full jitter would show it with a chance below 1e-10: none of 34, or at most 11 of 80.',
   source: 'the failure-handling matrix',
   skip: (policy) => (policy.attempts < 3 ? 'the policy promises no second wait' : undefined),
   judge(journal, policy) {
@@ -47,7 +48,7 @@ function judgeable(journal: Journal, policy: Policy): Map<FaultClass, Waits[]> {
   for (const waits of chosenWaits(journal)) {
     const capped = waits.ms.findIndex((ms) => ms >= maxMs - SAME_MS);
     const ms = capped === -1 ? waits.ms : waits.ms.slice(0, capped);
-    if (ms.length < 2) continue;
+    if (ms.length < 2 || !showsItsWaits(waits.operation, ms.length, policy)) continue;
     const others = byClass.get(waits.failure);
     if (others) others.push({ ...waits, ms });
     else byClass.set(waits.failure, [{ ...waits, ms }]);
@@ -55,12 +56,20 @@ function judgeable(journal: Journal, policy: Policy): Map<FaultClass, Waits[]> {
   return byClass;
 }
 
+/**
+ * Two waits say little of a subject that promises more: the third may be the first that grows. They say all where no
+ * more are promised, or where the operation gave up after them with time in hand.
+ */
+function showsItsWaits({ outcome, settledAt, startedAt }: Operation, waits: number, policy: Policy): boolean {
+  if (waits >= Math.min(3, policy.attempts - 1)) return true;
+  return outcome?.outcome === 'rejected' && (settledAt ?? 0) - startedAt < policy.deadlineMs / 2;
+}
+
 function judgeClass(failure: FaultClass, calls: readonly Waits[], toleranceMs: number): Verdict {
   const sameMs = SAME_MS + 2 * toleranceMs;
   const firsts: number[] = [];
   const lasts: number[] = [];
-  let laterWaits = 0;
-  let longestLater = 0;
+  const laters: number[] = [];
   let highestStep = Number.NEGATIVE_INFINITY;
   for (const { ms } of calls) {
     const first = ms[0] as number;
@@ -68,8 +77,7 @@ function judgeClass(failure: FaultClass, calls: readonly Waits[], toleranceMs: n
     lasts.push(ms[ms.length - 1] as number);
     for (let i = 1; i < ms.length; i++) {
       const later = ms[i] as number;
-      laterWaits++;
-      longestLater = Math.max(longestLater, later);
+      laters.push(later);
       highestStep = Math.max(highestStep, later - first);
     }
   }
@@ -84,14 +92,15 @@ function judgeClass(failure: FaultClass, calls: readonly Waits[], toleranceMs: n
       evidence,
     );
   }
-  if (!isFixed && longestLater <= longestFirst + toleranceMs && laterWaits >= MIN_LATER_WAITS) {
+  const short = laters.filter((later) => later <= longestFirst + toleranceMs).length;
+  if (!isFixed && chanceOfHeads(short, laters.length) < FALSE_ALARM) {
     return fail(
-      `${sample}, none of ${laterWaits} later waits was longer than the longest first one, ${span(longestFirst)} (mean of the first ${span(mean(firsts))}, of the last ${span(mean(lasts))})`,
+      `${sample}, ${short} of ${laters.length} later waits were no longer than the longest first one, ${span(longestFirst)} (mean of the first ${span(mean(firsts))}, of the last ${span(mean(lasts))})`,
       evidence,
     );
   }
-  if (longestLater > longestFirst + sameMs && mean(lasts) > mean(firsts)) return pass;
-  return unknown(`${laterWaits} later waits ${sample} are too few to tell growth from chance`);
+  if (short < laters.length && mean(lasts) > mean(firsts)) return pass;
+  return unknown(`${laters.length} later waits ${sample} are too few to tell growth from chance`);
 }
 
 /** Whether all calls waited the same at each position: no jitter, so a handful tells all. */
@@ -101,6 +110,17 @@ function isFixedByPosition(calls: readonly Waits[], sameMs: number): boolean {
     [] as readonly number[],
   );
   return calls.every(({ ms }) => ms.every((wait, i) => Math.abs(wait - (reference[i] as number)) <= sameMs));
+}
+
+/** The chance of at least `heads` heads in `tosses` tosses of a fair coin. */
+function chanceOfHeads(heads: number, tosses: number): number {
+  let chance = 0.5 ** tosses;
+  let sum = 0;
+  for (let tails = 0; tails <= tosses - heads; tails++) {
+    sum += chance;
+    chance *= (tosses - tails) / (tails + 1);
+  }
+  return sum;
 }
 
 function mean(values: readonly number[]): number {

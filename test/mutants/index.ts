@@ -1,0 +1,59 @@
+import type { Subject } from '../../src/subject/subject.ts';
+import { bodyPerAttempt } from './idempotency-body-per-attempt.ts';
+import { dropsKeyOnRepeat } from './idempotency-drops-key-on-repeat.ts';
+import { keyPerAttempt } from './idempotency-key-per-attempt.ts';
+import { noKey } from './idempotency-no-key.ts';
+import { oneKeyForAll } from './idempotency-one-key-for-all.ts';
+import { losesSuccesses } from './outcome-loses-successes.ts';
+import { neverSettles } from './outcome-never-settles.ts';
+import { quietOnInvalid } from './outcome-quiet-on-invalid.ts';
+import { raisesNoAlert } from './outcome-raises-no-alert.ts';
+import { swallowsFailures } from './outcome-swallows-failures.ts';
+import { trustsAnyAnswer } from './outcome-trusts-any-answer.ts';
+import { blindToDates } from './retry-blind-to-dates.ts';
+import { constantWaits } from './retry-constant-waits.ts';
+import { fixedFirstWait } from './retry-fixed-first-wait.ts';
+import { givesUpOn429 } from './retry-gives-up-on-429.ts';
+import { ignoresRetryAfter } from './retry-ignores-retry-after.ts';
+import { missesDeadline } from './retry-misses-deadline.ts';
+import { noJitter } from './retry-no-jitter.ts';
+import { outlivesItsCaller } from './retry-outlives-its-caller.ts';
+import { repeatsInvalidAnswers } from './retry-repeats-invalid-answers.ts';
+import { repeatsRefusals } from './retry-repeats-refusals.ts';
+import { repeatsUnsafe } from './retry-repeats-unsafe.ts';
+import { spreadButConstantWaits } from './retry-spread-but-constant-waits.ts';
+import { unbounded } from './retry-unbounded.ts';
+
+/** A client that is broken in exactly one way, and the rule that must notice. */
+export interface Mutant {
+  readonly rule: string;
+  readonly subject: Subject;
+}
+
+/** Every mutant. Each rule has one at least. */
+export const mutants: readonly Mutant[] = [
+  { rule: 'retry/transient-retried', subject: givesUpOn429 },
+  { rule: 'retry/permanent-not-retried', subject: repeatsRefusals },
+  { rule: 'retry/invalid-response-not-retried', subject: repeatsInvalidAnswers },
+  { rule: 'retry/retry-after-honoured', subject: ignoresRetryAfter },
+  { rule: 'retry/retry-after-honoured', subject: blindToDates },
+  { rule: 'retry/backoff-grows', subject: constantWaits },
+  { rule: 'retry/backoff-grows', subject: spreadButConstantWaits },
+  { rule: 'retry/jitter-present', subject: noJitter },
+  { rule: 'retry/jitter-present', subject: fixedFirstWait },
+  { rule: 'retry/attempts-bounded', subject: unbounded },
+  { rule: 'retry/deadline-respected', subject: missesDeadline },
+  { rule: 'retry/unsafe-not-repeated', subject: repeatsUnsafe },
+  { rule: 'retry/no-storm', subject: outlivesItsCaller },
+  { rule: 'outcome/settles', subject: neverSettles },
+  { rule: 'outcome/failure-surfaced', subject: swallowsFailures },
+  { rule: 'outcome/success-not-lost', subject: losesSuccesses },
+  { rule: 'outcome/invalid-never-success', subject: trustsAnyAnswer },
+  { rule: 'outcome/alert-raised', subject: raisesNoAlert },
+  { rule: 'outcome/alert-raised', subject: quietOnInvalid },
+  { rule: 'idempotency/key-present', subject: noKey },
+  { rule: 'idempotency/key-stable', subject: keyPerAttempt },
+  { rule: 'idempotency/key-unique', subject: oneKeyForAll },
+  { rule: 'idempotency/body-stable', subject: bodyPerAttempt },
+  { rule: 'idempotency/single-effect', subject: dropsKeyOnRepeat },
+];
