@@ -58,21 +58,29 @@ function property(send: (failing: readonly number[], keys: string[]) => Send, se
   );
 }
 
-const limit: Contender = {
-  name: 'bare property over a hand-written fake fetch',
-  count: 20_000,
-  round: (count) =>
-    property(
-      (failing, keys) =>
-        async (_url, { headers }) => {
+/** A bare property over a fake that is a few lines long: what is left when there is no rig. */
+function bareProperty(name: string, answer: (status: number) => Answer): Contender {
+  return {
+    name,
+    count: 10_000,
+    round: (count) =>
+      property(
+        (failing, keys) => async (_url, { headers }) => {
           keys.push(headers['idempotency-key'] as string);
-          const status = failing[keys.length - 1] ?? 200;
-          return { ok: status < 400, status, json: async () => body };
+          return answer(failing[keys.length - 1] ?? 200);
         },
-      () => 1,
-      count,
-    ),
-};
+        () => 1,
+        count,
+      ),
+  };
+}
+
+const limit = bareProperty('bare property, fake fetch', (status) => Response.json(body, { status }));
+const stubs = bareProperty('bare property, fake fetch without Response objects', (status) => ({
+  ok: status < 400,
+  status,
+  json: async () => body,
+}));
 
 function plainMsw(name: string, send: Send): Contender {
   let failing: readonly number[] = [];
@@ -198,7 +206,7 @@ export async function virtualRigFigures(): Promise<Figure[]> {
     400,
     subject('node:http', () => overNodeHttp),
   );
-  const contenders = [limit, mswFetch, mswHttp, overFetch, overHttp];
+  const contenders = [limit, stubs, mswFetch, mswHttp, overFetch, overHttp];
   const rate = await rates(contenders, 5);
   const of = (contender: Contender) => rate.get(contender.name) as number;
   const figure = (contender: Contender, ...others: Contender[]): Figure => ({
@@ -209,9 +217,10 @@ export async function virtualRigFigures(): Promise<Figure[]> {
   });
   return [
     figure(limit),
+    figure(stubs),
     figure(mswFetch),
     figure(mswHttp),
-    figure(overFetch, limit, mswFetch),
-    figure(overHttp, limit, mswHttp),
+    figure(overFetch, limit, stubs, mswFetch),
+    figure(overHttp, mswHttp),
   ];
 }

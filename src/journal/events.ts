@@ -84,6 +84,7 @@ export type JournalEvent =
       readonly type: 'operation-settled';
       readonly op: number;
       readonly outcome: 'resolved';
+      /** A number, a boolean, `null`, a string; the JSON text of anything else. */
       readonly value: unknown;
     })
   | (At & {

@@ -7,10 +7,23 @@ import { createHook } from 'node:async_hooks';
 export interface BackgroundWork extends Disposable {
   /** Whether any is under way. */
   pending(): boolean;
+  /**
+   * Whether anything that the event loop has to come round for was ever made: until then, a subject whose promises
+   * have all settled as far as they can is waiting for a timer, and nothing else.
+   */
+  loopNeeded(): boolean;
+  /** Lets the event loop come round once, which does not count. */
+  turn(): Promise<void>;
 }
+
+// Taken before a virtual clock replaces it.
+const realSetImmediate = setImmediate;
 
 /** Names of async resources (async_hooks, "type") that stand for such work; an HTTP request is a connection's own affair. */
 const WORK = /^(?!HTTP).*(REQ|REQUEST|REQPROMISE|REQCALLBACK|REQWRAP|JOB|QUERYWRAP)$/;
+
+/** Names of async resources that call back when the event loop comes round: those that Node's core writes in capitals, and native timers. */
+const OF_THE_LOOP = /^([A-Z0-9_]+|Immediate|Timeout)$/;
 
 /**
  * Watches for background work through async hooks. The hook sees no promises and, until the first piece of such work,
@@ -18,6 +31,9 @@ const WORK = /^(?!HTTP).*(REQ|REQUEST|REQPROMISE|REQCALLBACK|REQWRAP|JOB|QUERYWR
  */
 export function watchBackgroundWork(): BackgroundWork {
   const underway = new Set<number>();
+  // A worker that was started before has its messages delivered without any further sign.
+  let ours = false;
+  let loopNeeded = process.getActiveResourcesInfo().includes('MessagePort');
   let watchesEnds = false;
   const ends = createHook({
     trackPromises: false,
@@ -27,6 +43,8 @@ export function watchBackgroundWork(): BackgroundWork {
   const starts = createHook({
     trackPromises: false,
     init(id, type) {
+      if (ours || !OF_THE_LOOP.test(type)) return;
+      loopNeeded = true;
       if (!WORK.test(type)) return;
       underway.add(id);
       if (watchesEnds) return;
@@ -37,6 +55,13 @@ export function watchBackgroundWork(): BackgroundWork {
   starts.enable();
   return {
     pending: () => underway.size > 0,
+    loopNeeded: () => loopNeeded,
+    turn: () =>
+      new Promise((resolve) => {
+        ours = true;
+        realSetImmediate(resolve);
+        ours = false;
+      }),
     [Symbol.dispose]() {
       starts.disable();
       ends.disable();

@@ -85,16 +85,25 @@ export function thrownValue(thrown: unknown): ThrownValue {
   }
 }
 
-/** A value that a subject resolved with, as plain JSON data: cut to what a journal can hold. */
-export function plainValue(value: unknown): unknown {
-  if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean')
-    return value ?? null;
-  if (typeof value === 'string') return value.length > 2_000 ? `${value.slice(0, 2_000)}…` : value;
+/** The longest text of a value that a journal holds, in characters. */
+const MAX_TEXT = 1_000;
+
+/** A value that a subject resolved with or alerted with, as a journal holds it: as it is where it is plain, else its JSON text. */
+export function shownValue(value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return cut(value);
   try {
-    const text = JSON.stringify(value, (_key, inner) => (typeof inner === 'bigint' ? `${inner}n` : inner));
-    if (text === undefined) return String(value);
-    return text.length > 2_000 ? `${text.slice(0, 2_000)}…` : JSON.parse(text);
+    return cut(JSON.stringify(value, bigintAsText) ?? String(value));
   } catch {
     return `[${typeof value} that cannot be shown]`;
   }
+}
+
+function bigintAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? `${value}n` : value;
+}
+
+function cut(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
 }

@@ -5,7 +5,7 @@ import type { Mock } from '../mock/mock.ts';
 import { openMock } from '../mock/open.ts';
 import type { Credentials, Provider } from '../provider/provider.ts';
 import { mixSeed, seededRandom } from '../random.ts';
-import type { ConnectedOperations, Connection, Subject } from '../subject/subject.ts';
+import type { ConnectedOperations, Connection, OperationContext, Subject } from '../subject/subject.ts';
 import { UserError } from '../user-error.ts';
 import { watchBackgroundWork } from './background-work.ts';
 import type { Case, PlannedOperation } from './case.ts';
@@ -13,7 +13,7 @@ import { Edge, type EdgeConnection } from './edge.ts';
 import { seedEntropy } from './entropy.ts';
 import { describeThrown, guardProcess } from './guard.ts';
 import { interceptSockets } from './interception.ts';
-import { plainValue, Recorder, thrownValue } from './recorder.ts';
+import { Recorder, shownValue, thrownValue } from './recorder.ts';
 import type { Rig } from './rig.ts';
 import { socketTimeoutsOnGlobalTimers } from './socket-timeouts.ts';
 import { installVirtualClock } from './virtual-clock.ts';
@@ -39,14 +39,14 @@ const BACKGROUND_PATIENCE_MS = 10_000;
 
 const CASE_ENDED = new DOMException('The case has ended', 'AbortError');
 
-const realSetImmediate = setImmediate;
+/** How long cases may follow one another without letting the process hear its messages and signals, in real milliseconds. */
+const BREATHER_MS = 20;
+
 const realSetTimeout = setTimeout;
 const realNow = performance.now.bind(performance);
 
 /** Resolves when every promise that can settle without the event loop has settled. */
 const drained = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
-/** Resolves when the event loop has come round. */
-const turn = (): Promise<void> => new Promise((resolve) => realSetImmediate(resolve));
 const pause = (): Promise<void> => new Promise((resolve) => realSetTimeout(resolve, 1));
 
 /** What belongs to the case under way. */
@@ -59,8 +59,21 @@ interface Stage {
 interface Scene {
   readonly recorder: Recorder;
   readonly connected: readonly ConnectedOperations[];
-  /** Aborts at the end of the case. */
-  readonly signal: AbortSignal;
+  readonly ending: Ending;
+}
+
+/** The end of a case, for operations that want to hear of it: the signal is made when first asked for. */
+class Ending {
+  #controller: AbortController | undefined;
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    return this.#controller.signal;
+  }
+
+  come(): void {
+    this.#controller?.abort(CASE_ENDED);
+  }
 }
 
 /**
@@ -77,6 +90,7 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
   const background = stack.use(watchBackgroundWork());
   const identity = new AsyncLocalStorage<number>();
   let stage: Stage | undefined;
+  let breather = 0;
 
   const target = (): FetchTarget | undefined =>
     stage && { edge: stage.edge, op: identity.getStore() ?? null, after: clock.after };
@@ -111,8 +125,10 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
     for (;;) {
       await drained();
       if (done()) return undefined;
-      await turn();
-      if (done()) return undefined;
+      if (sockets.used || background.loopNeeded()) {
+        await background.turn();
+        if (done()) return undefined;
+      }
       if (sockets.used && recorder.activity !== activity) {
         activity = recorder.activity;
         quiet = 0;
@@ -181,12 +197,16 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
         },
       },
       fetch,
-      alert: (event) => recorder.record({ type: 'alert', op: op(), alert: plainValue(event) }),
+      alert: (event) => recorder.record({ type: 'alert', op: op(), alert: shownValue(event) }),
     };
   }
 
   /** Sets the stage for a case, plays it, and clears the stage whatever happens. */
   async function perform<T>(planned: Case, play: (scene: Scene) => Promise<T>): Promise<T> {
+    if (realNow() > breather) {
+      await background.turn();
+      breather = realNow() + BREATHER_MS;
+    }
     clock.reset();
     socketTimeouts.forget();
     entropy.reseed(mixSeed(planned.seed, 'subject'));
@@ -212,15 +232,16 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
     );
     const random = seededRandom(mixSeed(planned.seed, 'faults'));
     stage = { recorder, edge: new Edge({ connections, schedule: planned.schedule, recorder, clock, random }) };
-    const ending = new AbortController();
+    const ending = new Ending();
     try {
-      return await play({ recorder, signal: ending.signal, connected: await connect(recorder, connections) });
+      return await play({ recorder, ending, connected: await connect(recorder, connections) });
     } finally {
       recorder.closed = true;
-      ending.abort(CASE_ENDED);
+      ending.come();
+      const hadSockets = sockets.used;
       sockets.calm();
       await subject.close?.();
-      await turn();
+      await (hadSockets ? background.turn() : drained());
       stage = undefined;
     }
   }
@@ -229,8 +250,8 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
   const idle = (): boolean => clock.pending() <= socketTimeouts.running();
 
   function run(planned: Case): Promise<Journal> {
-    return perform(planned, async ({ recorder, connected, signal }) => {
-      const operations = new OperationsUnderway(planned.operations, connected, recorder, identity, signal);
+    return perform(planned, async ({ recorder, connected, ending }) => {
+      const operations = new OperationsUnderway(planned.operations, connected, recorder, identity, ending);
       operations.startAll(clock.after);
       const lastStart = planned.operations.reduce((latest, { startMs }) => Math.max(latest, startMs), 0);
       const why = await passTime(recorder, () => operations.settled(), lastStart + HORIZON_MS, MAX_TIMERS);
@@ -280,7 +301,7 @@ class OperationsUnderway {
   readonly #connected: readonly ConnectedOperations[];
   readonly #recorder: Recorder;
   readonly #identity: AsyncLocalStorage<number>;
-  readonly #signal: AbortSignal;
+  readonly #context: OperationContext;
   readonly #open = new Set<number>();
   #left: number;
 
@@ -289,13 +310,13 @@ class OperationsUnderway {
     connected: readonly ConnectedOperations[],
     recorder: Recorder,
     identity: AsyncLocalStorage<number>,
-    signal: AbortSignal,
+    context: OperationContext,
   ) {
     this.#planned = planned;
     this.#connected = connected;
     this.#recorder = recorder;
     this.#identity = identity;
-    this.#signal = signal;
+    this.#context = context;
     this.#left = planned.length;
   }
 
@@ -323,13 +344,13 @@ class OperationsUnderway {
       try {
         const call = this.#connected[connection]?.[operation];
         if (!call) throw new Error(`connect did not return ${operation} this time`);
-        outcome = call(structuredClone(input), { signal: this.#signal });
+        outcome = call(copyOf(input), this.#context);
       } catch (error) {
         this.#settle(op, { outcome: 'rejected', error: thrownValue(error) });
         return;
       }
       Promise.resolve(outcome).then(
-        (value) => this.#settle(op, { outcome: 'resolved', value: plainValue(value) }),
+        (value) => this.#settle(op, { outcome: 'resolved', value: shownValue(value) }),
         (error) => this.#settle(op, { outcome: 'rejected', error: thrownValue(error) }),
       );
     });
@@ -343,4 +364,13 @@ class OperationsUnderway {
     this.#left--;
     this.#recorder.record({ type: 'operation-settled', op, ...outcome });
   }
+}
+
+/** A copy of plain data, so that a subject that changes its input changes no case. */
+function copyOf<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOf) as T;
+  const copy: Record<string, unknown> = {};
+  for (const name in value) copy[name] = copyOf(value[name]);
+  return copy as T;
 }

@@ -42,7 +42,7 @@ describe.each(Object.entries(waysIn))('a subject that uses %s', (_name, way) => 
     expect(wait).toBeLessThan(500);
     expect(operation?.outcome).toMatchObject({
       outcome: 'resolved',
-      value: { object: 'payment_intent', amount: 1000 },
+      value: expect.stringContaining('"amount":1000'),
     });
     expect(journal?.observation.ledger).toMatchObject([{ kind: 'created', resource: 'payment_intent', op: 0 }]);
   });
@@ -198,7 +198,9 @@ describe('randomness', () => {
     const [one, again, other] = await runOn(subject, caseOf(), caseOf(), caseOf([], [creating()], 2));
     const drawn = (journal: Journal | undefined) => journal?.observation.operations[0]?.outcome;
     expect(drawn(again)).toEqual(drawn(one));
-    const [ours, theirs] = [drawn(one), drawn(other)].map((outcome) => (outcome as { value: unknown[] }).value);
+    const [ours, theirs] = [drawn(one), drawn(other)].map(
+      (outcome) => JSON.parse((outcome as { value: string }).value) as unknown[],
+    );
     for (const [index, value] of (ours ?? []).entries()) expect(value).not.toEqual(theirs?.[index]);
   });
 });
@@ -270,7 +272,7 @@ describe('a redirect to another host', () => {
     }));
     const [journal] = await runOn(subject, caseOf([redirect]));
     expect(journal?.observation.operations[0]?.outcome).toMatchObject({
-      value: [307, 'http://elsewhere.test/v1/customers'],
+      value: '[307,"http://elsewhere.test/v1/customers"]',
     });
     expect(journal?.observation.foreign).toEqual([]);
   });

@@ -24,14 +24,14 @@ export const backoffGrows = defineRule({
   promise: 'The waits between the attempts of an operation become longer.',
   why: 'A provider that is down recovers under falling load; callers that keep knocking at the same pace keep it down.',
   correct:
-    'Exponential or at least growing waits, with or without jitter (full, equal, decorrelated), capped where the policy says so with backoff.maxMs. Judged over at least 8 calls with two waits or more after failures of one class, without Retry-After; waits that are spread at random are called not growing only when so few later ones exceed the longest first one that doubling waits with full jitter would show it with a chance below 1e-10: none of 34, or at most 11 of 80.',
+    'Exponential or at least growing waits, with or without jitter (full, equal, decorrelated), capped where the policy says so with backoff.maxMs. Judged over at least 8 calls with two waits or more after failures of one class, without Retry-After; waits that are spread at random are called not growing only when so few later ones exceed the longest first one that doubling waits with full jitter would show it with a chance below 1e-10: none of 34, or at most 12 of 80.',
   source: 'the failure-handling matrix',
   skip: (policy) => (policy.attempts < 3 ? 'the policy promises no second wait' : undefined),
   judge(journal, policy) {
     let verdict: Verdict | undefined;
     for (const [failure, calls] of judgeable(journal, policy)) {
       if (calls.length < MIN_CALLS) continue;
-      const found = judgeClass(failure, calls, journal.header.toleranceMs);
+      const found = judgeClass(failure, calls, capOf(policy), journal.header.toleranceMs);
       if (found.verdict === 'fail') return found;
       if (found.verdict === 'pass') verdict = found;
       else verdict ??= found;
@@ -40,20 +40,23 @@ export const backoffGrows = defineRule({
   },
 });
 
-/** Calls with two waits or more below the cap, by class of failure. */
+/** Calls with two waits or more, the first below the cap, by class of failure. */
 function judgeable(journal: Journal, policy: Policy): Map<FaultClass, Waits[]> {
   const byClass = new Map<FaultClass, Waits[]>();
   if (journal.observation.operations.length < MIN_CALLS) return byClass;
-  const maxMs = policy.backoff.maxMs ?? Number.POSITIVE_INFINITY;
   for (const waits of chosenWaits(journal)) {
-    const capped = waits.ms.findIndex((ms) => ms >= maxMs - SAME_MS);
-    const ms = capped === -1 ? waits.ms : waits.ms.slice(0, capped);
-    if (ms.length < 2 || !showsItsWaits(waits.operation, ms.length, policy)) continue;
-    const others = byClass.get(waits.failure);
-    if (others) others.push({ ...waits, ms });
-    else byClass.set(waits.failure, [{ ...waits, ms }]);
+    const { ms, operation, failure } = waits;
+    if (ms.length < 2 || (ms[0] as number) >= capOf(policy) - SAME_MS) continue;
+    if (!showsItsWaits(operation, ms.length, policy)) continue;
+    const others = byClass.get(failure);
+    if (others) others.push(waits);
+    else byClass.set(failure, [waits]);
   }
   return byClass;
+}
+
+function capOf(policy: Policy): number {
+  return policy.backoff.maxMs ?? Number.POSITIVE_INFINITY;
 }
 
 /**
@@ -65,7 +68,7 @@ function showsItsWaits({ outcome, settledAt, startedAt }: Operation, waits: numb
   return outcome?.outcome === 'rejected' && (settledAt ?? 0) - startedAt < policy.deadlineMs / 2;
 }
 
-function judgeClass(failure: FaultClass, calls: readonly Waits[], toleranceMs: number): Verdict {
+function judgeClass(failure: FaultClass, calls: readonly Waits[], capMs: number, toleranceMs: number): Verdict {
   const sameMs = SAME_MS + 2 * toleranceMs;
   const firsts: number[] = [];
   const lasts: number[] = [];
@@ -93,7 +96,7 @@ function judgeClass(failure: FaultClass, calls: readonly Waits[], toleranceMs: n
     );
   }
   const short = laters.filter((later) => later <= longestFirst + toleranceMs).length;
-  if (!isFixed && chanceOfHeads(short, laters.length) < FALSE_ALARM) {
+  if (!isFixed && 2 * longestFirst <= capMs && chanceOfHeads(short, laters.length) < FALSE_ALARM) {
     return fail(
       `${sample}, ${short} of ${laters.length} later waits were no longer than the longest first one, ${span(longestFirst)} (mean of the first ${span(mean(firsts))}, of the last ${span(mean(lasts))})`,
       evidence,

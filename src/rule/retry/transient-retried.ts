@@ -1,6 +1,6 @@
 import type { Attempt, Operation } from '../../journal/observation.ts';
 import type { Policy } from '../../policy.ts';
-import { requestsOf } from '../call.ts';
+import { callsOf } from '../call.ts';
 import { expectedRetry, leavesRoom, mayBeOpen } from '../expectation.ts';
 import { whatHappened } from '../phrase.ts';
 import { retryAfterOf } from '../retry-after.ts';
@@ -19,12 +19,11 @@ export const transientRetried = defineRule({
     const { operations, attempts } = journal.observation;
     let seen = false;
     for (const operation of operations) {
-      const first = operation.attempts[0];
-      if (!first || operation.outcome === null) continue;
-      for (const request of operation.attempts.length === 1 ? [operation.attempts] : requestsOf(operation).values()) {
-        const attempt = request[0];
+      if (operation.outcome === null) continue;
+      for (const call of callsOf(operation)) {
+        const attempt = call[0];
         if (!attempt || attempt.failure === null || attempt.endedAt === null) continue;
-        if (request.length > 1) {
+        if (call.length > 1) {
           seen ||= expectedRetry(attempt, operation, policy) === true;
           continue;
         }

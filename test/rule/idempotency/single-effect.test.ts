@@ -1,0 +1,52 @@
+import { singleEffect } from '../../../src/rule/idempotency/single-effect.ts';
+import { abandoned, answered, broke, journalOf, operation, post, rejected, resolved, wait } from '../../journal-of.ts';
+import { obeysTheLaws } from '../laws.ts';
+
+const lost = (key: string | null = 'a') => broke('ECONNRESET', { key, processed: true });
+
+obeysTheLaws({
+  rule: singleEffect,
+  good: {
+    'the repeat is recognised': journalOf(post(lost(), wait(300), answered(200, { key: 'a' }), resolved())),
+    'the operation gives up': journalOf(post(lost(), rejected())),
+    'a repeated update comes out the same': journalOf(
+      operation('POST /v1/customers/cus_1', {}, [
+        broke('ECONNRESET', { processed: true, effects: [{ kind: 'updated', resource: 'customer', id: 'cus_1' }] }),
+        wait(300),
+        answered(200, { effects: [{ kind: 'updated', resource: 'customer', id: 'cus_1' }] }),
+        resolved(),
+      ]),
+    ),
+  },
+  bad: {
+    'a repeat without key does the work again': {
+      show: journalOf(post(lost(null), wait(300), answered(200, { key: null }), resolved())),
+      aspect: 'network',
+      says: 'the repeat did it again: 2 payment_intents created by one operation',
+    },
+    'a repeat under a new key does the work again': journalOf(
+      post(lost('a'), wait(300), answered(200, { key: 'b' }), resolved()),
+    ),
+    'a timeout hides the work': {
+      show: journalOf(
+        post(abandoned({ key: null, processed: true }), wait(300), answered(200, { key: null }), resolved()),
+      ),
+      aspect: 'timeout',
+    },
+    'a 500 hides the work, and so does the second': {
+      show: journalOf(
+        post(
+          answered(500, { key: null, processed: true }),
+          wait(300),
+          answered(500, { key: null, processed: true }),
+          rejected(),
+        ),
+      ),
+      aspect: 'server-error',
+    },
+  },
+  unseen: {
+    'nothing was processed': journalOf(post(broke(), wait(300), answered(200), resolved())),
+    'every answer arrived': journalOf(post(answered(200), resolved())),
+  },
+});

@@ -1,0 +1,34 @@
+import { successNotLost } from '../../../src/rule/outcome/success-not-lost.ts';
+import { answered, broke, get, journalOf, operation, post, rejected, resolved, wait } from '../../journal-of.ts';
+import { obeysTheLaws } from '../laws.ts';
+
+obeysTheLaws({
+  rule: successNotLost,
+  good: {
+    'a success resolves': journalOf(post(answered(200), resolved())),
+    'a success after a failure resolves': journalOf(post(answered(503), wait(500), answered(200), resolved())),
+  },
+  bad: {
+    'a success after a failure is thrown away': {
+      show: journalOf(post(answered(503), wait(500), answered(200), rejected('no data'))),
+      aspect: 'server-error',
+      says: 'the provider answered 200 after 500 ms, valid and in time, and the operation rejected: no data',
+    },
+    'a slow success is thrown away': {
+      show: journalOf(get(answered(200, { takesMs: 1_000, fault: { fault: 'latency', ms: 1_000 } }), rejected())),
+      aspect: 'latency',
+    },
+    'a plain success is thrown away': { show: journalOf(get(answered(200), rejected())), aspect: 'no fault' },
+  },
+  unseen: {
+    'there was no success': journalOf(post(answered(503), rejected())),
+    'the success broke the contract': journalOf(post(answered(200, { invalid: 'empty' }), rejected())),
+    'the success came after the deadline': journalOf(get(wait(130_000), answered(200), rejected())),
+    'the success took longer than an attempt may': journalOf(get(answered(200, { takesMs: 45_000 }), rejected())),
+    'the operation had rejected before': journalOf(get(rejected(), answered(200, { takesMs: 3_000 }))),
+    'a look-up after the failure succeeded': journalOf(
+      operation('GET /v1/events', {}, [broke(), rejected()]),
+      operation('POST /v1/refunds', {}, [answered(503), wait(10), rejected()]),
+    ),
+  },
+});
