@@ -14,6 +14,8 @@ export interface AttemptDetails {
   readonly request?: string;
   /** Default `true`. */
   readonly credentialed?: boolean;
+  /** What the attempt asks for, where it is not what the operation is named after: `GET /v1/events?limit=1`. */
+  readonly asks?: string;
   /** The host, where it is not the provider's. */
   readonly host?: string;
   readonly fault?: Fault;
@@ -124,6 +126,12 @@ export function journalWith(header: Partial<JournalHeader>, ...stories: readonly
   return new Journal(whole, tell(stories, whole.keyed));
 }
 
+interface Started {
+  readonly attempt: number;
+  readonly key: string | null;
+  readonly method: string;
+}
+
 function tell(stories: readonly Story[], keyed: readonly string[]): JournalEvent[] {
   const events: JournalEvent[] = [];
   const idOfKey = new Map<string, string>();
@@ -136,11 +144,11 @@ function tell(stories: readonly Story[], keyed: readonly string[]): JournalEvent
     if (op !== null && story.operation !== null) {
       events.push({ type: 'operation-started', at, op, operation: story.operation, connection: story.connection });
     }
-    const [method = 'GET', path = '/v1/customers'] = (story.operation ?? 'GET /v1/customers').split(' ');
-
-    const start = (details: AttemptDetails): { attempt: number; key: string | null } => {
+    const start = (details: AttemptDetails): Started => {
       const attempt = ++attempts;
       const foreign = details.host !== undefined;
+      const asks = details.asks ?? story.operation ?? 'GET /v1/customers';
+      const [method = '', path = ''] = asks.split(' ');
       const key = details.key === undefined ? (keyed.includes(method) ? `key-${op}` : null) : details.key;
       events.push({
         type: 'attempt-started',
@@ -154,16 +162,16 @@ function tell(stories: readonly Story[], keyed: readonly string[]): JournalEvent
           headers: {},
           body: details.request ?? (method === 'POST' ? 'amount=1000&currency=eur' : ''),
         },
-        operation: foreign ? null : (story.operation ?? null),
+        operation: foreign ? null : asks.replace(/[?].*/, ''),
         key: foreign ? null : key,
         credentialed: details.credentialed ?? true,
         ...(foreign ? { foreign: true as const } : {}),
       });
       if (details.fault) events.push({ type: 'fault-struck', at, attempt, fault: details.fault });
-      return { attempt, key };
+      return { attempt, key, method };
     };
 
-    const process = (attempt: number, key: string | null, details: AttemptDetails) => {
+    const process = ({ attempt, key, method }: Started, details: AttemptDetails) => {
       const known = key === null ? undefined : idOfKey.get(key);
       const id = known ?? `pi_${attempt}`;
       if (key !== null) idOfKey.set(key, id);
@@ -179,9 +187,10 @@ function tell(stories: readonly Story[], keyed: readonly string[]): JournalEvent
           at += step.ms;
           break;
         case 'answered': {
-          const { attempt, key } = start(step.details);
+          const started = start(step.details);
+          const { attempt } = started;
           const foreign = step.details.host !== undefined;
-          if (step.details.processed ?? (step.status < 400 && !foreign)) process(attempt, key, step.details);
+          if (step.details.processed ?? (step.status < 400 && !foreign)) process(started, step.details);
           at += step.details.takesMs ?? 0;
           events.push({
             type: 'answered',
@@ -195,22 +204,24 @@ function tell(stories: readonly Story[], keyed: readonly string[]): JournalEvent
           break;
         }
         case 'broke': {
-          const { attempt, key } = start(step.details);
-          if (step.details.processed) process(attempt, key, step.details);
+          const started = start(step.details);
+          const { attempt } = started;
+          if (step.details.processed) process(started, step.details);
           at += step.details.takesMs ?? 0;
           events.push({ type: 'broke', at, attempt, code: step.code, partial: false });
           break;
         }
         case 'abandoned': {
-          const { attempt, key } = start(step.details);
-          if (step.details.processed) process(attempt, key, step.details);
+          const started = start(step.details);
+          const { attempt } = started;
+          if (step.details.processed) process(started, step.details);
           at += step.details.takesMs ?? 0;
           events.push({ type: 'abandoned', at, attempt });
           break;
         }
         case 'open': {
-          const { attempt, key } = start(step.details);
-          if (step.details.processed) process(attempt, key, step.details);
+          const started = start(step.details);
+          if (step.details.processed) process(started, step.details);
           break;
         }
         case 'refreshed':

@@ -1,4 +1,17 @@
 import type { Subject } from '../../src/subject/subject.ts';
+import { authLeaksOnRedirect } from './auth-leaks-on-redirect.ts';
+import { authNeverRefreshes } from './auth-never-refreshes.ts';
+import { authRefreshLoops } from './auth-refresh-loops.ts';
+import { breakerCountsClientErrors } from './breaker-counts-client-errors.ts';
+import { breakerLeaksWhileOpen } from './breaker-leaks-while-open.ts';
+import { breakerNeverCloses } from './breaker-never-closes.ts';
+import { breakerNeverOpens } from './breaker-never-opens.ts';
+import { breakerNeverProbes } from './breaker-never-probes.ts';
+import { breakerNeverReopens } from './breaker-never-reopens.ts';
+import { breakerOpensEarly } from './breaker-opens-early.ts';
+import { breakerOpensLate } from './breaker-opens-late.ts';
+import { breakerProbesStampede } from './breaker-probes-stampede.ts';
+import { breakerShared } from './breaker-shared.ts';
 import { bodyPerAttempt } from './idempotency-body-per-attempt.ts';
 import { dropsKeyOnRepeat } from './idempotency-drops-key-on-repeat.ts';
 import { keyPerAttempt } from './idempotency-key-per-attempt.ts';
@@ -56,4 +69,17 @@ export const mutants: readonly Mutant[] = [
   { rule: 'idempotency/key-unique', subject: oneKeyForAll },
   { rule: 'idempotency/body-stable', subject: bodyPerAttempt },
   { rule: 'idempotency/single-effect', subject: dropsKeyOnRepeat },
+  { rule: 'breaker/opens-after-threshold', subject: breakerNeverOpens },
+  { rule: 'breaker/opens-after-threshold', subject: breakerOpensEarly },
+  { rule: 'breaker/opens-in-time', subject: breakerOpensLate },
+  { rule: 'breaker/silent-while-open', subject: breakerLeaksWhileOpen },
+  { rule: 'breaker/probes-after-reset', subject: breakerNeverProbes },
+  { rule: 'breaker/probes-bounded', subject: breakerProbesStampede },
+  { rule: 'breaker/closes-on-success', subject: breakerNeverCloses },
+  { rule: 'breaker/reopens-on-failure', subject: breakerNeverReopens },
+  { rule: 'breaker/ignores-client-errors', subject: breakerCountsClientErrors },
+  { rule: 'breaker/isolated-per-provider', subject: breakerShared },
+  { rule: 'auth/refresh-once', subject: authNeverRefreshes },
+  { rule: 'auth/refresh-once', subject: authRefreshLoops },
+  { rule: 'auth/no-credential-leak', subject: authLeaksOnRedirect },
 ];

@@ -16,7 +16,7 @@ export const keyUnique = defineRule({
     const skipped = skipUnkeyed(journal);
     if (skipped) return skipped;
     const firstUnder = new Map<string, Attempt>();
-    let different: Attempt | undefined;
+    const firstOn = new Map<number, Attempt>();
     let seen = false;
     for (const attempt of journal.observation.attempts) {
       if (attempt.key === null || !isUnsafe(attempt)) continue;
@@ -24,8 +24,9 @@ export const keyUnique = defineRule({
       const first = firstUnder.get(scope);
       if (!first) {
         firstUnder.set(scope, attempt);
-        seen ||= different !== undefined && different.op !== attempt.op && !sameBody(different, attempt);
-        different ??= attempt;
+        const other = firstOn.get(attempt.connection);
+        if (!other) firstOn.set(attempt.connection, attempt);
+        else seen ||= other.op !== attempt.op && !sameBody(other, attempt);
         continue;
       }
       const isElsewhere = first.request.url !== attempt.request.url || first.request.method !== attempt.request.method;

@@ -1,3 +1,4 @@
+import type { FaultClass } from '../../fault/fault.ts';
 import { span } from '../phrase.ts';
 import { defineRule, fail, pass, unknown } from '../rule.ts';
 import { chosenWaits } from '../wait.ts';
@@ -11,13 +12,23 @@ const EQUAL_MS = 1;
 /** A shorter wait is an immediate retry, which has nothing to spread. */
 const IMMEDIATE_MS = 10;
 
+/** The waits of all calls at one position, after failures of one class. */
+interface Position {
+  readonly failure: FaultClass;
+  /** The attempt that they come before. */
+  readonly before: number;
+  shortest: number;
+  longest: number;
+  readonly operations: number[];
+}
+
 /** Waits are spread at random. */
 export const jitterPresent = defineRule({
   id: 'retry/jitter-present',
   promise: 'The waits before a repeat are spread at random.',
   why: 'Callers that failed together and wait the same time come back together: the provider that has just stood up is knocked over by the crowd.',
   correct:
-    'At each position (before attempt 2, before attempt 3) the waits differ from operation to operation. Judged from 8 waits at one position after failures of one class, without Retry-After; an immediate first repeat (under 10 ms) is not judged. Every position counts: one fixed wait is enough to bring the crowd back together.',
+    'At each position (before attempt 2, before attempt 3) the waits differ from operation to operation. Judged from 8 waits at one position after failures of one class, without Retry-After; an immediate first repeat (under 10 ms) is not judged. Every position counts: one fixed wait is enough to bring the crowd back together. Only a wait that has reached its cap may be the same for all, after waits that have spread the crowd.',
   source: 'the failure-handling matrix',
   skip: (policy) => {
     if (policy.attempts < 2) return 'the policy promises a single attempt';
@@ -25,14 +36,16 @@ export const jitterPresent = defineRule({
   },
   judge(journal) {
     if (journal.observation.operations.length < MIN_SAMPLES) return unknown(tooFew);
-    const positions = new Map<string, { before: number; shortest: number; longest: number; operations: number[] }>();
+    const positions = new Map<string, Position>();
+    const longestAfter = new Map<FaultClass, number>();
     for (const { failure, ms, operation } of chosenWaits(journal)) {
       for (let i = 0; i < ms.length; i++) {
         const wait = ms[i] as number;
+        if (wait > (longestAfter.get(failure) ?? 0)) longestAfter.set(failure, wait);
         const id = `${failure} ${i}`;
         const position = positions.get(id);
         if (!position) {
-          positions.set(id, { before: i + 2, shortest: wait, longest: wait, operations: [operation.op] });
+          positions.set(id, { failure, before: i + 2, shortest: wait, longest: wait, operations: [operation.op] });
           continue;
         }
         if (wait < position.shortest) position.shortest = wait;
@@ -40,13 +53,17 @@ export const jitterPresent = defineRule({
         position.operations.push(operation.op);
       }
     }
+    const equalMs = EQUAL_MS + 2 * journal.header.toleranceMs;
     let seen = false;
-    for (const { before, shortest, longest, operations } of positions.values()) {
+    for (const { failure, before, shortest, longest, operations } of positions.values()) {
       if (operations.length < MIN_SAMPLES || longest < IMMEDIATE_MS) continue;
-      if (longest - shortest > EQUAL_MS + 2 * journal.header.toleranceMs) {
+      if (longest - shortest > equalMs) {
         seen = true;
         continue;
       }
+      const first = positions.get(`${failure} 0`) as Position;
+      const isCapped = shortest >= (longestAfter.get(failure) ?? 0) - equalMs;
+      if (isCapped && first.longest - first.shortest > equalMs) continue;
       return fail(`all ${operations.length} operations waited exactly ${span(shortest)} before attempt ${before}`, {
         aspect: `before attempt ${before}`,
         operations,

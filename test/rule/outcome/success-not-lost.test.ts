@@ -1,5 +1,5 @@
 import { successNotLost } from '../../../src/rule/outcome/success-not-lost.ts';
-import { answered, broke, get, journalOf, operation, post, rejected, resolved, wait } from '../../journal-of.ts';
+import { answered, broke, get, journalOf, post, rejected, resolved, wait } from '../../journal-of.ts';
 import { obeysTheLaws } from '../laws.ts';
 
 obeysTheLaws({
@@ -27,8 +27,14 @@ obeysTheLaws({
     'the success took longer than an attempt may': journalOf(get(answered(200, { takesMs: 45_000 }), rejected())),
     'the operation had rejected before': journalOf(get(rejected(), answered(200, { takesMs: 3_000 }))),
     'a look-up after the failure succeeded': journalOf(
-      operation('GET /v1/events', {}, [broke(), rejected()]),
-      operation('POST /v1/refunds', {}, [answered(503), wait(10), rejected()]),
+      post(broke('ECONNRESET'), wait(10), answered(200, { asks: 'GET /v1/payment_intents' }), rejected()),
+    ),
+    'one of two requests failed': journalOf(
+      post(
+        answered(500, { asks: 'POST /v1/customers' }),
+        answered(200, { asks: 'POST /v1/payment_intents', key: 'b' }),
+        rejected(),
+      ),
     ),
   },
 });

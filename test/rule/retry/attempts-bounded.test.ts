@@ -1,16 +1,5 @@
 import { attemptsBounded } from '../../../src/rule/retry/attempts-bounded.ts';
-import {
-  answered,
-  broke,
-  get,
-  journalOf,
-  operation,
-  post,
-  refreshed,
-  rejected,
-  resolved,
-  wait,
-} from '../../journal-of.ts';
+import { answered, broke, get, journalOf, post, refreshed, rejected, resolved, wait } from '../../journal-of.ts';
 import { obeysTheLaws } from '../laws.ts';
 
 const failures = (count: number) => Array.from({ length: count }, () => [answered(503), wait(100)]).flat();
@@ -26,16 +15,16 @@ obeysTheLaws({
       journal: journalOf(get(answered(401), refreshed(), ...failures(3), rejected())),
       policy: { attempts: 3, refresh: true },
     },
-    'turns five pages, each on its own': journalOf(
-      operation('GET /v1/customers', {}, [
-        answered(200),
-        answered(200),
-        answered(200),
-        answered(200),
-        ...failures(2),
-        answered(200),
-        resolved(),
-      ]),
+    'turns four pages, and the last fails twice': journalOf(
+      get(
+        ...['', '?starting_after=a', '?starting_after=b'].map((page) =>
+          answered(200, { asks: `GET /v1/customers${page}` }),
+        ),
+        answered(503, { asks: 'GET /v1/customers?starting_after=c' }),
+        wait(100),
+        answered(503, { asks: 'GET /v1/customers?starting_after=c' }),
+        rejected(),
+      ),
     ),
     'writes a batch of four': journalOf(
       post(...['a', 'b', 'c', 'd'].map((name) => answered(200, { request: `name=${name}`, key: name })), resolved()),

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import type { Operation } from '../../src/journal/observation.ts';
+import { callsOf } from '../../src/rule/call.ts';
+import { answered, broke, get, journalOf, post, resolved, type Story, wait } from '../journal-of.ts';
+
+/** The attempts of each call, by their numbers. */
+function calls(story: Story): number[][] {
+  const operation = journalOf(story).observation.operations[0] as Operation;
+  return callsOf(operation).map((call) => call.map(({ attempt }) => attempt));
+}
+
+describe('callsOf', () => {
+  test('keeps a request and its repeats together', () => {
+    expect(calls(post(answered(503), wait(10), broke(), wait(20), answered(200), resolved()))).toEqual([[1, 2, 3]]);
+  });
+
+  test('begins anew after a success', () => {
+    expect(calls(get(answered(200), answered(503), wait(10), answered(200), resolved()))).toEqual([[1], [2, 3]]);
+  });
+
+  test('tells requests apart by their URL', () => {
+    const page = (cursor: string) => ({ asks: `GET /v1/customers?starting_after=${cursor}` });
+    expect(calls(get(answered(503, page('a')), answered(503, page('b')), wait(1), answered(200, page('a'))))).toEqual([
+      [1, 3],
+      [2],
+    ]);
+  });
+
+  test('keeps attempts under one key together', () => {
+    const under = (key: string) => ({ key });
+    expect(
+      calls(post(answered(500, under('a')), answered(500, under('b')), answered(200, under('b')), resolved())),
+    ).toEqual([[1, 2, 3]]);
+    expect(
+      calls(
+        post(
+          answered(200, { ...under('a') }),
+          answered(500, under('b')),
+          wait(5),
+          answered(200, under('b')),
+          resolved(),
+        ),
+      ),
+    ).toEqual([[1], [2, 3]]);
+  });
+
+  test('an operation without attempts makes no call', () => {
+    expect(calls(get(resolved()))).toEqual([]);
+  });
+});
