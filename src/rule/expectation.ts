@@ -73,13 +73,14 @@ export function leavesRoom(at: number, operation: Operation, policy: Policy): bo
   return at - operation.startedAt + roomMs < policy.deadlineMs;
 }
 
-/** Whether a promised breaker may have been open when the attempt ended: as many failures had come as open it. */
-export function mayBeOpen(attempt: Attempt, attempts: readonly Attempt[], policy: Policy): boolean {
-  if (!policy.breaker || attempt.endedAt === null) return false;
+/** Whether a promised breaker may have been open before the operation ended: as many failures had come as open it. */
+export function mayBeOpen(operation: Operation, attempts: readonly Attempt[], policy: Policy): boolean {
+  const { connection, settledAt } = operation;
+  if (!policy.breaker || settledAt === null) return false;
   let failures = 0;
   for (const other of attempts) {
-    if (other.connection !== attempt.connection || other.failure === null) continue;
-    if (other.endedAt !== null && other.endedAt <= attempt.endedAt) failures++;
+    if (other.connection !== connection || other.failure === null) continue;
+    if (other.endedAt !== null && other.endedAt <= settledAt) failures++;
   }
   return failures >= policy.breaker.failureThreshold;
 }

@@ -28,13 +28,13 @@ export const jitterPresent = defineRule({
   promise: 'The waits before a repeat are spread at random.',
   why: 'Callers that failed together and wait the same time come back together: the provider that has just stood up is knocked over by the crowd.',
   correct:
-    'At each position (before attempt 2, before attempt 3) the waits differ from operation to operation. Judged from 8 waits at one position after failures of one class, without Retry-After; an immediate first repeat (under 10 ms) is not judged. Every position counts: one fixed wait is enough to bring the crowd back together. Only a wait that has reached its cap may be the same for all, after waits that have spread the crowd.',
+    'At each position (before attempt 2, before attempt 3) the waits differ from operation to operation. Judged from 8 waits at one position after failures of one class, without Retry-After; an immediate first repeat (under 10 ms) is not judged. Every position counts: one fixed wait is enough to bring the crowd back together. Only a wait that has reached its cap may be the same for all, after waits that have spread the crowd: the cap is policy.backoff.maxMs, or the longest wait seen, from the third on.',
   source: 'the failure-handling matrix',
   skip: (policy) => {
     if (policy.attempts < 2) return 'the policy promises a single attempt';
     return policy.backoff.jitter ? undefined : 'the policy promises no jitter';
   },
-  judge(journal) {
+  judge(journal, policy) {
     if (journal.observation.operations.length < MIN_SAMPLES) return unknown(tooFew);
     const positions = new Map<string, Position>();
     const longestAfter = new Map<FaultClass, number>();
@@ -62,8 +62,8 @@ export const jitterPresent = defineRule({
         continue;
       }
       const first = positions.get(`${failure} 0`) as Position;
-      const isCapped = shortest >= (longestAfter.get(failure) ?? 0) - equalMs;
-      if (isCapped && first.longest - first.shortest > equalMs) continue;
+      const capMs = policy.backoff.maxMs ?? (before < 4 ? Number.POSITIVE_INFINITY : longestAfter.get(failure));
+      if (first.longest - first.shortest > equalMs && shortest >= (capMs ?? 0) - equalMs) continue;
       return fail(`all ${operations.length} operations waited exactly ${span(shortest)} before attempt ${before}`, {
         aspect: `before attempt ${before}`,
         operations,

@@ -30,7 +30,7 @@ export const transientRetried = defineRule({
         if (operation.outcome.outcome !== 'rejected' || attempt !== operation.attempts.at(-1)) continue;
         if (expectedRetry(attempt, operation, policy) !== true) continue;
         if (!isTimely(attempt, operation, policy, journal.header.epochMs)) continue;
-        if (mayBeOpen(attempt, attempts, policy)) continue;
+        if (mayBeOpen(operation, attempts, policy)) continue;
         return fail(`${whatHappened(attempt)}, and the operation gave up after that one attempt`, {
           aspect: attempt.failure,
           attempts: [attempt.attempt],

@@ -4,6 +4,7 @@ import {
   answered,
   broke,
   get,
+  getAt,
   journalOf,
   post,
   postAt,
@@ -83,6 +84,17 @@ obeysTheLaws({
     'the failure may have opened the breaker': {
       journal: journalOf(get(answered(503), rejected())),
       policy: { breaker: { failureThreshold: 1, resetTimeoutMs: 30_000 } },
+    },
+    'the breaker opens by the failures of others while this one waits': {
+      journal: journalOf(
+        get(answered(503, { headers: { 'retry-after': '7' } }), wait(7_000), rejected()),
+        getAt({ startsAt: 10 }, broke(), wait(400), answered(200), resolved()),
+      ),
+      policy: {
+        breaker: { failureThreshold: 2, resetTimeoutMs: 30_000 },
+        attempts: 4,
+        matrix: { network: { retry: 'either' } },
+      },
     },
     'the vendor vetoes the repeat': {
       journal: journalOf(post(answered(503, { headers: { 'stripe-should-retry': 'false' } }), rejected())),
