@@ -19,19 +19,18 @@ export function isAmbiguous(attempt: Attempt): boolean {
 
 /**
  * Whether the subject must, must not or may make another attempt after this one. In this order: the vendor's own
- * rules; what belongs to the auth rules; the matrix; then the care that a write without idempotency key demands.
+ * rules; what belongs to the auth rules; the matrix. A write without idempotency key never must, since many clients
+ * repeat none, and must not where it may have been processed.
  */
 export function expectedRetry(attempt: Attempt, operation: Operation, policy: Policy): Retry {
   const { failure } = attempt;
   if (failure === null) return false;
   for (const rule of policy.vendor) if (applies(rule, attempt)) return rule.retry;
   if (policy.refresh && attempt.response?.status === 401) return 'either';
-  if (isAboutOwnRequest(attempt, operation) || isFollowedElsewhere(attempt, operation)) return 'either';
+  if (isAboutOwnRequest(attempt, operation) || isRedirect(attempt)) return 'either';
   const { retry } = policy.matrix[failure];
   if (retry === false || attempt.key !== null || !isUnsafe(attempt)) return retry;
-  if (failure === 'server-error') return 'either';
-  if (attempt.ending === 'answered') return retry;
-  return isAmbiguous(attempt) ? false : 'either';
+  return attempt.ending !== 'answered' && isAmbiguous(attempt) ? false : 'either';
 }
 
 function applies(rule: VendorRule, { response }: Attempt): boolean {
@@ -55,10 +54,12 @@ function isAboutOwnRequest(attempt: Attempt, operation: Operation): boolean {
   return false;
 }
 
-/** A redirect that the caller followed to another host: what it repeats then is what failed there. */
-function isFollowedElsewhere({ response, endedAt }: Attempt, { foreign }: Operation): boolean {
-  if (!response || response.status < 300 || response.status > 399 || endedAt === null) return false;
-  return foreign.some(({ startedAt }) => startedAt >= endedAt);
+/**
+ * Whether the provider sent the caller elsewhere. A fetch that follows, or that is told not to, fails as a broken
+ * connection does: the caller may never see this answer.
+ */
+export function isRedirect({ response }: Attempt): boolean {
+  return response !== null && response.status >= 300 && response.status <= 399;
 }
 
 /**

@@ -109,7 +109,7 @@ export const soundHabits: Habits = {
 };
 
 /** What the sound client promises: the policy that its mutants are judged by. */
-export const soundPolicy: PolicyInput = {
+const soundPolicy: PolicyInput = {
   attempts: 4,
   timeoutMs: 5_000,
   deadlineMs: 60_000,

@@ -34,7 +34,10 @@ export function stripeSubject(
           const call = { operation, method, path: pathOf(template, { params }) };
           return client(method === 'POST' ? { ...call, body: stringify(body) } : call, signal);
         };
-        return [operation, (input: Parameters<typeof perform>[0], { signal }: { signal: AbortSignal }) => perform(input, signal)];
+        return [
+          operation,
+          (input: Parameters<typeof perform>[0], { signal }: { signal: AbortSignal }) => perform(input, signal),
+        ];
       });
       return Object.fromEntries(entries);
     },

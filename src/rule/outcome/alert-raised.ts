@@ -1,4 +1,5 @@
 import type { FaultClass } from '../../fault/fault.ts';
+import { isRedirect } from '../expectation.ts';
 import { whatHappened } from '../phrase.ts';
 import { defineRule, fail, pass, unknown } from '../rule.ts';
 
@@ -10,7 +11,7 @@ export const alertRaised = defineRule({
   promise: 'A refused credential or an answer that breaks the contract raises an alert.',
   why: 'Neither goes away by itself: until somebody rotates the key or adapts to the change, every call fails.',
   correct:
-    'An operation that ends with a 401, a 403 or an invalid response raises an alert through the function it is given. One alert for several operations that fail in the same way will do.',
+    'An operation that ends with a 401, a 403 or an invalid response raises an alert through the function it is given. One alert for several operations that fail in the same way will do. A redirect that leads nowhere wants none: it looks like a failed connection to whoever lets fetch follow it.',
   source: 'the failure-handling matrix',
   skip: (policy) => (policy.alerts ? undefined : 'the policy promises no alerts'),
   judge(journal) {
@@ -20,7 +21,8 @@ export const alertRaised = defineRule({
     for (const operation of operations) {
       const last = operation.attempts.at(-1);
       const failure = last?.failure;
-      if (!last || !failure || !ALARMING.has(failure) || operation.outcome?.outcome !== 'rejected') continue;
+      if (!last || !failure || !ALARMING.has(failure) || isRedirect(last)) continue;
+      if (operation.outcome?.outcome !== 'rejected') continue;
       const endedAt = last.endedAt ?? last.startedAt;
       const since = Math.min(firstOf.get(failure) ?? endedAt, endedAt);
       firstOf.set(failure, since);

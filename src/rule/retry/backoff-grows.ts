@@ -86,7 +86,10 @@ function judgeClass(failure: FaultClass, calls: readonly Waits[], capMs: number,
   }
   const longestFirst = Math.max(...firsts);
   const isFixed = longestFirst - Math.min(...firsts) <= sameMs && isFixedByPosition(calls, sameMs);
-  const evidence = { aspect: failure, operations: calls.map(({ operation }) => operation.op) };
+  const evidence = {
+    aspect: isFixed ? 'fixed waits' : 'spread waits',
+    operations: calls.map(({ operation }) => operation.op),
+  };
   const sample = `over ${calls.length} calls that failed with ${failure}`;
 
   if (isFixed && highestStep <= sameMs) {

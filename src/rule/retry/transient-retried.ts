@@ -6,13 +6,16 @@ import { whatHappened } from '../phrase.ts';
 import { retryAfterOf } from '../retry-after.ts';
 import { defineRule, fail, pass, unknown } from '../rule.ts';
 
+/** Failures after which the tightest of the usual budgets pays for no more retries: gRPC's of 10 tokens, from the half down. */
+const SHARED_BUDGET = 5;
+
 /** A first failure that passes by itself must not end an operation. */
 export const transientRetried = defineRule({
   id: 'retry/transient-retried',
   promise: 'An operation whose first attempt fails for a passing reason tries again.',
   why: 'Most timeouts, resets, throttles and 5xx are gone a second later; without a second attempt each of them reaches the user.',
   correct:
-    'After a timeout, a network failure, a 429 or a 5xx the operation makes another attempt while attempts and deadline leave room. It may give up when Retry-After points past the deadline or past its own longest wait, when its breaker may be open, and when a write without idempotency key may already have been processed.',
+    'After a timeout, a network failure, a 429 or a 5xx the operation makes another attempt while attempts and deadline leave room. It may give up when Retry-After points past the deadline or past its own longest wait, when its breaker may be open, and when a write carries no idempotency key. A budget of retries may be spent: that of the operation after as many failures as it has attempts, that of a connection after 5 failures of other operations.',
   source: 'RFC 9110, sections 9.2.2 and 15.6.4; the failure-handling matrix',
   skip: (policy) => (policy.attempts < 2 ? 'the policy promises a single attempt' : undefined),
   judge(journal, policy) {
@@ -24,13 +27,13 @@ export const transientRetried = defineRule({
         const attempt = call[0];
         if (!attempt || attempt.failure === null || attempt.endedAt === null) continue;
         if (call.length > 1) {
-          seen ||= expectedRetry(attempt, operation, policy) === true;
+          seen ||= expectedRetry(attempt, operation, policy) !== false;
           continue;
         }
         if (operation.outcome.outcome !== 'rejected' || attempt !== operation.attempts.at(-1)) continue;
         if (expectedRetry(attempt, operation, policy) !== true) continue;
         if (!isTimely(attempt, operation, policy, journal.header.epochMs)) continue;
-        if (mayBeOpen(operation, attempts, policy)) continue;
+        if (mayBeOpen(operation, attempts, policy) || mayBeSpent(operation, attempts, policy)) continue;
         return fail(`${whatHappened(attempt)}, and the operation gave up after that one attempt`, {
           aspect: attempt.failure,
           attempts: [attempt.attempt],
@@ -41,6 +44,17 @@ export const transientRetried = defineRule({
     return seen ? pass : unknown('no first attempt failed in a way that demands another');
   },
 });
+
+/** Whether a budget of retries may be spent: the operation's own, or one that operations share. */
+function mayBeSpent(operation: Operation, attempts: readonly Attempt[], policy: Policy): boolean {
+  if (operation.attempts.filter(({ failure }) => failure !== null).length >= policy.attempts) return true;
+  let elsewhere = 0;
+  for (const { failure, op, connection, endedAt } of attempts) {
+    if (failure === null || op === operation.op || connection !== operation.connection) continue;
+    if (endedAt !== null && endedAt <= (operation.settledAt ?? endedAt)) elsewhere++;
+  }
+  return elsewhere >= SHARED_BUDGET;
+}
 
 /** Whether another attempt would have come before the deadline, and within the longest wait of the policy. */
 function isTimely(attempt: Attempt, operation: Operation, policy: Policy, epochMs: number): boolean {

@@ -60,7 +60,10 @@ export const waits: readonly Subject[] = [
       return ms / 2 + between(0, ms / 2);
     },
   }),
-  waiting({ name: 'decorrelated-jitter', waitMs: (_, beforeMs) => Math.min(20_000, between(250, Math.max(250, beforeMs) * 3)) }),
+  waiting({
+    name: 'decorrelated-jitter',
+    waitMs: (_, beforeMs) => Math.min(20_000, between(250, Math.max(250, beforeMs) * 3)),
+  }),
   waiting({
     name: 'decorrelated-jitter-low-cap',
     policy: { backoff: { initialMs: 500, maxMs: 2_000 } },

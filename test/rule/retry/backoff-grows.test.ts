@@ -50,13 +50,17 @@ obeysTheLaws({
   bad: {
     'constant waits': {
       show: crowd(8, 3, constant),
-      aspect: 'server-error',
+      aspect: 'fixed waits',
       says: 'over 8 calls that failed with server-error, every first wait was 500 ms and every last one 500 ms',
     },
     'constant waits, two of them promised': { show: { journal: crowd(8, 2, constant), policy: { attempts: 3 } } },
     'no waits at all': crowd(8, 3, () => 0),
     'shrinking waits': crowd(8, 3, (retry) => 2_000 / retry),
-    'constant waits with jitter': { show: crowd(40, 3, spreadConstant), says: /of 80 later waits/ },
+    'constant waits with jitter': {
+      show: crowd(40, 3, spreadConstant),
+      aspect: 'spread waits',
+      says: /of 80 later waits/,
+    },
     'shrinking waits with jitter': crowd(40, 3, (retry, _, random) => (random.float() * 2_000) / retry),
     'the subject gives up after two constant waits': {
       show: {

@@ -1,0 +1,55 @@
+import {
+  BrokenCircuitError,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  ExponentialBackoff,
+  handleWhen,
+  type IBackoffFactory,
+  retry,
+  TimeoutStrategy,
+  timeout,
+  wrap,
+} from 'cockatiel';
+import { AnswerError, headersOf, isTransient, newKey, read, retryAfterMs, stripeSubject } from '../stripe-subject.ts';
+
+const own = new ExponentialBackoff<{ readonly result: unknown }>({ initialDelay: 300, maxDelay: 10_000 });
+
+/** cockatiel's own backoff, or what the provider asks for where that is longer. */
+function politeBackoff(inner: ReturnType<typeof own.next> | undefined): IBackoffFactory<{ result: unknown }> {
+  return {
+    next(context) {
+      const next = inner ? inner.next(context as never) : own.next(context as never);
+      const error = (context.result as { error?: unknown }).error;
+      const asked = error instanceof AnswerError ? retryAfterMs(error.headers) : undefined;
+      return { ...politeBackoff(next), duration: Math.max(asked ?? 0, next.duration) };
+    },
+  };
+}
+
+/** Retry around breaker around timeout, as cockatiel's README wraps them. */
+export const cockatielOverFetch = stripeSubject(
+  'cockatiel-over-fetch',
+  {
+    attempts: 4,
+    timeoutMs: 5_000,
+    deadlineMs: 90_000,
+    backoff: { initialMs: 300, maxMs: 10_000 },
+    breaker: { failureThreshold: 6, resetTimeoutMs: 30_000 },
+  },
+  ({ baseUrl, credentials, fetch }) => {
+    const transient = handleWhen((error) => isTransient(error) && !(error instanceof BrokenCircuitError));
+    const policy = wrap(
+      retry(transient, { maxAttempts: 3, backoff: politeBackoff(undefined) }),
+      circuitBreaker(transient, { halfOpenAfter: 30_000, breaker: new ConsecutiveBreaker(6) }),
+      timeout(5_000, TimeoutStrategy.Aggressive),
+    );
+    return (call, callerSignal) => {
+      const key = newKey(call);
+      return policy.execute(async ({ signal }) => {
+        const { method, body } = call;
+        const headers = headersOf(call, credentials.token, key);
+        return read(await fetch(baseUrl + call.path, { method, headers, signal, ...(body ? { body } : {}) }));
+      }, callerSignal);
+    };
+  },
+);
