@@ -21,6 +21,7 @@ const SAMPLE = 40;
 export const outage = defineScenario({
   name: 'outage',
   summary: 'The provider is gone for a stretch of time under load, all at once or steady; or it flaps for hours.',
+  share: 0.5,
   rules: [
     'retry/backoff-grows',
     'retry/jitter-present',

@@ -1,3 +1,4 @@
+import type fc from 'fast-check';
 import type { ContractOperation } from '../contract/contract.ts';
 import type { Journal } from '../journal/journal.ts';
 import { type Policy, resolvePolicy } from '../policy.ts';
@@ -15,7 +16,7 @@ import { inputArbitrary, plainInput } from './input.ts';
 import { Matrix } from './matrix.ts';
 import { suggestion } from './nearest.ts';
 import { DEFAULT_RUNS } from './run-settings.ts';
-import type { Scenario, ScenarioContext } from './scenario.ts';
+import type { CaseBody, Scenario, ScenarioContext } from './scenario.ts';
 import { shrink } from './shrink.ts';
 import { encodeToken } from './token.ts';
 
@@ -94,6 +95,10 @@ interface Part {
   readonly scenario: Scenario;
   readonly rules: readonly Rule[];
   readonly context: ScenarioContext;
+  readonly examples: readonly CaseBody[];
+  readonly arbitrary: fc.Arbitrary<CaseBody> | undefined;
+  /** How many cases are run. */
+  readonly count: number;
 }
 
 class Exploration {
@@ -105,14 +110,12 @@ class Exploration {
   readonly #rig: Rig;
   readonly #policy: Policy;
   readonly #parts: readonly Part[];
-  readonly #runs: number;
   readonly #startedAt: number;
 
   constructor(options: ExploreOptions, rig: Rig, operations: readonly ContractOperation[], startedAt: number) {
     this.#options = options;
     this.#rig = rig;
     this.#policy = resolvePolicy(options.subject.policy);
-    this.#runs = options.runs ?? DEFAULT_RUNS;
     this.#startedAt = startedAt;
     this.#parts = this.#plan(operations);
   }
@@ -125,7 +128,7 @@ class Exploration {
       provider: provider.name,
       operations: [...new Set(this.#parts.map(({ context }) => context.operation.name))],
       scenarios: [...new Set(this.#parts.map(({ scenario }) => scenario.name))],
-      cases: this.#parts.length * this.#runs,
+      cases: this.#parts.reduce((sum, { count }) => sum + count, 0),
     });
     for (const part of this.#parts) {
       if (signal?.aborted) return;
@@ -153,24 +156,30 @@ class Exploration {
         if (shard && dealt++ % shard.count !== shard.index - 1) continue;
         for (const rule of judging) this.matrix.open(rule, operation.name, this.#policy);
         const promised = judging.filter((rule) => this.matrix.promised(rule, operation.name));
-        if (promised.length > 0) parts.push({ scenario, rules: promised, context });
+        if (promised.length > 0) parts.push(this.#part(scenario, promised, context));
       }
     }
     return parts;
   }
 
+  #part(scenario: Scenario, rules: readonly Rule[], context: ScenarioContext): Part {
+    const { runs = DEFAULT_RUNS } = this.#options;
+    const most = Math.max(1, Math.round(runs * (scenario.share ?? 1)));
+    const examples = scenario.examples(context).slice(0, most);
+    const arbitrary = scenario.cases(context);
+    return { scenario, rules, context, examples, arbitrary, count: arbitrary ? most : examples.length };
+  }
+
   async #runPart(part: Part): Promise<void> {
     const { seed, signal } = this.#options;
-    const { scenario, context } = part;
-    const examples = scenario.examples(context).slice(0, this.#runs);
-    const arbitrary = scenario.cases(context);
-    for (let index = 0; index < this.#runs; index++) {
+    const { scenario, context, examples, arbitrary, count } = part;
+    for (let index = 0; index < count; index++) {
       if (signal?.aborted) return;
       const caseSeed = mixSeed(seed, scenario.name, context.operation.name, index);
-      const body = examples[index] ?? draw(arbitrary, caseSeed, index - examples.length);
+      const body = examples[index] ?? draw(arbitrary as fc.Arbitrary<CaseBody>, caseSeed, index - examples.length);
       await this.#judgeCase(part, { scenario: scenario.name, seed: caseSeed, ...body });
       this.#done++;
-      if (this.#done % PROGRESS_EVERY === 0 || index === this.#runs - 1) this.#progress(part);
+      if (this.#done % PROGRESS_EVERY === 0 || index === count - 1) this.#progress(part);
     }
   }
 

@@ -28,8 +28,10 @@ export interface Scenario {
   readonly rules: readonly string[];
   /** Cases that every run tries first, each as small as it can be. */
   examples(context: ScenarioContext): readonly CaseBody[];
-  /** Cases at random after them, shrinking towards fewer operations and fewer, plainer faults. */
-  cases(context: ScenarioContext): fc.Arbitrary<CaseBody>;
+  /** Cases at random after them; `undefined` where the examples say it all. */
+  cases(context: ScenarioContext): fc.Arbitrary<CaseBody> | undefined;
+  /** How many cases it makes for each run that is asked for: less than the default 1 where one case holds many operations. */
+  readonly share?: number;
 }
 
 /** Declares a scenario. */
