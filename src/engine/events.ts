@@ -55,6 +55,8 @@ export interface SubjectReport {
   /** Cases run, shrinking included. */
   readonly cases: number;
   readonly durationMs: number;
+  /** Examples of the scenarios that the number of runs left no room for. */
+  readonly leftOut?: number;
   /** Rules that threw, with what they threw: defects of Faultline, not of the subject. */
   readonly crashes?: readonly string[];
   /** Set where the subject could not be judged to the end: what went wrong, in one sentence. */

@@ -3,7 +3,7 @@ import type { ContractOperation } from '../contract/contract.ts';
 import type { Journal } from '../journal/journal.ts';
 import { type Policy, resolvePolicy } from '../policy.ts';
 import type { Provider } from '../provider/provider.ts';
-import { mixSeed } from '../random.ts';
+import { mixSeed, seededRandom } from '../random.ts';
 import type { Case } from '../rig/case.ts';
 import type { Rig } from '../rig/rig.ts';
 import { createVirtualRig } from '../rig/virtual.ts';
@@ -12,7 +12,7 @@ import type { Subject } from '../subject/subject.ts';
 import { UserError } from '../user-error.ts';
 import { draw } from './draw.ts';
 import type { Counterexample, EngineEvent, SubjectReport } from './events.ts';
-import { inputArbitrary, plainInput } from './input.ts';
+import { inputArbitrary, ownInputArbitrary, plainest, plainInput } from './input.ts';
 import { Matrix } from './matrix.ts';
 import { suggestion } from './nearest.ts';
 import { DEFAULT_RUNS } from './run-settings.ts';
@@ -69,6 +69,7 @@ export async function explore(options: ExploreOptions): Promise<SubjectReport> {
     ...(file === undefined ? {} : { file }),
     verdicts: exploration.matrix.verdicts(),
     cases: exploration.cases,
+    ...(exploration.leftOut === 0 ? {} : { leftOut: exploration.leftOut }),
     ...(crashes.length === 0 ? {} : { crashes }),
     durationMs: Math.round(realNow() - startedAt),
   };
@@ -104,6 +105,8 @@ interface Part {
 class Exploration {
   readonly matrix = new Matrix();
   cases = 0;
+  /** Examples of the scenarios that the number of runs left no room for. */
+  leftOut = 0;
   #done = 0;
   #findings = 0;
   readonly #options: ExploreOptions;
@@ -143,12 +146,14 @@ class Exploration {
     const parts: Part[] = [];
     let dealt = 0;
     for (const operation of operations) {
+      const own = this.#options.subject.inputs?.[operation.name];
+      const input = own ? ownInputArbitrary(own) : inputArbitrary(contract, operation, resources);
       const context: ScenarioContext = {
         operation,
         policy: this.#policy,
         card: provider.card,
-        input: inputArbitrary(contract, operation, resources),
-        plainInput: plainInput(contract, operation, resources),
+        input,
+        plainInput: own ? plainest(input) : plainInput(contract, operation, resources),
       };
       for (const scenario of scenarios) {
         const judging = rules.filter(({ id }) => scenario.rules.includes(id));
@@ -165,7 +170,10 @@ class Exploration {
   #part(scenario: Scenario, rules: readonly Rule[], context: ScenarioContext): Part {
     const { runs = DEFAULT_RUNS } = this.#options;
     const most = Math.max(1, Math.round(runs * (scenario.share ?? 1)));
-    const examples = scenario.examples(context).slice(0, most);
+    const all = scenario.examples(context);
+    const { seed } = this.#options;
+    const examples = all.length <= most ? all : someOf(all, most, mixSeed(seed, scenario.name, context.operation.name));
+    this.leftOut += all.length - examples.length;
     const arbitrary = scenario.cases(context);
     return { scenario, rules, context, examples, arbitrary, count: arbitrary ? most : examples.length };
   }
@@ -258,4 +266,12 @@ class Exploration {
   #emit(event: EngineEvent): void {
     this.#options.onEvent?.(event);
   }
+}
+
+/** So many of the items, in their order: which ones, the seed says. */
+function someOf<T>(items: readonly T[], count: number, seed: number): T[] {
+  const random = seededRandom(seed);
+  const ranked = items.map((item, index) => ({ item, index, rank: random.float() }));
+  const chosen = ranked.sort((a, b) => a.rank - b.rank).slice(0, count);
+  return chosen.sort((a, b) => a.index - b.index).map(({ item }) => item);
 }

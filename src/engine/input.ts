@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import type { Contract, ContractOperation, ContractParameter, Schema } from '../contract/contract.ts';
-import type { OperationInput } from '../subject/subject.ts';
+import { seededGenerator } from '../random.ts';
+import type { OperationInput, PartialInput } from '../subject/subject.ts';
 
 /** Ids of resources that exist in every fresh world, by the contract's `x-resource`. */
 export type FixtureIds = Readonly<Record<string, readonly string[]>>;
 
 /** How deep generated values nest at most; deeper optional properties are left out. */
 const MAX_DEPTH = 4;
+/** Steps of shrinking on the way to the plainest value: an arbitrary that never ends must not hold the run. */
+const MAX_SHRINKS = 1_000;
 
 /**
  * Inputs that an operation's contract allows, in openapi-fetch's shape. They shrink towards the plainest: required
@@ -39,6 +42,22 @@ export function inputArbitrary(
     },
     { noNullPrototype: true },
   ) as fc.Arbitrary<OperationInput>;
+}
+
+/** A subject's own arbitrary, in the full shape. */
+export function ownInputArbitrary(own: fc.Arbitrary<PartialInput>): fc.Arbitrary<OperationInput> {
+  return own.map(({ params, body }) => ({ params: { path: {}, query: {}, header: {}, ...params }, body }));
+}
+
+/** The plainest value of an arbitrary: where shrinking ends when every step is taken. */
+export function plainest<T>(arbitrary: fc.Arbitrary<T>): T {
+  let found = arbitrary.generate(new fc.Random(seededGenerator(1)), undefined);
+  for (let steps = 0; steps < MAX_SHRINKS; steps++) {
+    const [smaller] = arbitrary.shrink(found.value, found.context);
+    if (!smaller) break;
+    found = smaller;
+  }
+  return found.value;
 }
 
 /** Drops parameters that exclude one another (`x-excludes`): the one declared first stays. */

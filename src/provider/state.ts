@@ -9,6 +9,8 @@ export interface StateSnapshot {
   readonly collections: ReadonlyMap<string, ReadonlyMap<string, Resource>>;
 }
 
+const NO_EFFECTS: readonly Effect[] = Object.freeze([]);
+
 /** What a provider remembers in one world: collections of immutable records, and a seed that its ids come from. */
 export class State {
   readonly #clock: Clock;
@@ -53,8 +55,9 @@ export class State {
 
   /** Hands over the lines written since the last time. */
   takeEffects(): readonly Effect[] {
+    if (this.#effects.length === 0) return NO_EFFECTS;
     const effects = this.#effects;
-    if (effects.length > 0) this.#effects = [];
+    this.#effects = [];
     return effects;
   }
 

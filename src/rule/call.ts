@@ -1,4 +1,5 @@
 import type { Attempt, Operation } from '../journal/observation.ts';
+import { sameBody } from './body.ts';
 
 /**
  * One request of an operation with its repeats, in the order in which they started. Most operations make one call;
@@ -7,30 +8,37 @@ import type { Attempt, Operation } from '../journal/observation.ts';
 export type Call = readonly Attempt[];
 
 const known = new WeakMap<Operation, readonly Call[]>();
+const leftBehind = new WeakSet<Attempt>();
 
 /**
  * The calls of an operation. An attempt repeats an earlier one when it has the same method and URL and starts after
- * the earlier one has ended in failure; attempts under one idempotency key stay together. Two requests under way at
- * the same time are two calls, and so is a request made again after a success.
+ * the earlier one has ended in failure; attempts under one idempotency key stay together. Requests that start together
+ * are calls of their own, and so is a request made again after a success.
+ *
+ * A subject may give up on an attempt without ending it: it races a timer, and the connection lives on. Such an attempt
+ * appears as given up when the same request was made again, or when the operation rejected.
  */
 export function callsOf(operation: Operation): readonly Call[] {
-  const { attempts } = operation;
-  if (attempts.length < 2) return attempts.length === 0 ? [] : [attempts];
   let calls = known.get(operation);
   if (!calls) {
-    calls = gather(attempts);
+    calls = gather(operation);
     known.set(operation, calls);
   }
   return calls;
 }
 
-function gather(attempts: readonly Attempt[]): readonly Call[] {
+/** Whether an attempt of a call was given up without being ended: when it was given up is not exactly known. */
+export function isLeftBehind(attempt: Attempt): boolean {
+  return leftBehind.has(attempt);
+}
+
+function gather({ attempts, outcome, settledAt }: Operation): readonly Call[] {
   const calls: Attempt[][] = [];
   for (const attempt of attempts) {
     let best: Attempt[] | undefined;
     for (const call of calls) {
       const last = call[call.length - 1] as Attempt;
-      if (!isRepeatable(last, attempt)) continue;
+      if (!repeats(last, attempt)) continue;
       if (last.key === attempt.key) {
         best = call;
         break;
@@ -40,17 +48,38 @@ function gather(attempts: readonly Attempt[]): readonly Call[] {
     if (best) best.push(attempt);
     else calls.push([attempt]);
   }
+  const rejectedAt = outcome?.outcome === 'rejected' ? settledAt : null;
+  for (const call of calls) {
+    for (const [index, attempt] of call.entries()) {
+      const movedOnAt = call[index + 1]?.startedAt ?? rejectedAt;
+      if (movedOnAt !== null && isUnderWay(attempt, movedOnAt)) call[index] = givenUp(attempt, movedOnAt);
+    }
+  }
   return calls;
 }
 
-function isRepeatable(last: Attempt, next: Attempt): boolean {
-  return (
-    last.failure !== null &&
-    last.endedAt !== null &&
-    last.endedAt <= next.startedAt &&
-    last.request.method === next.request.method &&
-    last.request.url === next.request.url
-  );
+function repeats(last: Attempt, next: Attempt): boolean {
+  if (last.request.method !== next.request.method || last.request.url !== next.request.url) return false;
+  if (isUnderWay(last, next.startedAt)) return last.startedAt < next.startedAt && sameBody(last, next);
+  return last.failure !== null;
+}
+
+function isUnderWay({ startedAt, endedAt }: Attempt, at: number): boolean {
+  return startedAt <= at && (endedAt === null || endedAt > at);
+}
+
+function givenUp(attempt: Attempt, at: number): Attempt {
+  const view: Attempt = {
+    ...attempt,
+    endedAt: at,
+    ending: 'abandoned',
+    response: null,
+    invalid: null,
+    code: null,
+    failure: 'timeout',
+  };
+  leftBehind.add(view);
+  return view;
 }
 
 /** The attempts of an operation by what they ask for: method, URL and body. Tells a loop from a batch. */

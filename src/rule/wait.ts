@@ -1,7 +1,7 @@
 import type { FaultClass } from '../fault/fault.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Operation } from '../journal/observation.ts';
-import { callsOf } from './call.ts';
+import { callsOf, isLeftBehind } from './call.ts';
 import { retryAfterOf } from './retry-after.ts';
 
 /** The waits of one call, each between the end of a failed attempt and the start of the next. */
@@ -32,7 +32,7 @@ export function chosenWaits(journal: Journal): Waits[] {
         const before = call[i - 1];
         const next = call[i];
         if (!before || !next || before.failure !== failure || before.endedAt === null) break;
-        if (retryAfterOf(before, epochMs)) break;
+        if (retryAfterOf(before, epochMs) || isLeftBehind(before)) break;
         ms.push(next.startedAt - before.endedAt);
       }
       if (ms.length > 0) all.push({ operation, failure, ms });

@@ -1,6 +1,7 @@
+import type fc from 'fast-check';
 import type { BundledContracts } from '../../contracts/index.ts';
-import type { Credentials as ProviderCredentials } from '../provider/provider.ts';
 import type { PolicyInput } from '../policy.ts';
+import type { Credentials as ProviderCredentials } from '../provider/provider.ts';
 
 /** What a subject is handed to reach the provider. */
 export interface Connection {
@@ -22,6 +23,12 @@ export interface OperationInput {
     readonly header: Readonly<Record<string, string>>;
   };
   readonly body: unknown;
+}
+
+/** An input as a subject's own arbitrary may give it: parts that are left out are empty. */
+export interface PartialInput {
+  readonly params?: Partial<OperationInput['params']>;
+  readonly body?: unknown;
 }
 
 /** What an operation is given beside its input. */
@@ -81,6 +88,11 @@ export type ConnectedOperations = Readonly<
 interface SubjectBase {
   readonly name: string;
   readonly policy?: PolicyInput;
+  /**
+   * Inputs of its own, by operation name, where those that the contract allows are too many or too odd. Each is an
+   * arbitrary of fast-check over openapi-fetch's shape; what it leaves out of `params` is empty.
+   */
+  readonly inputs?: Readonly<Record<string, fc.Arbitrary<PartialInput>>>;
   /** Frees what `connect` opened. Called at the end of each case. */
   readonly close?: () => void | Promise<void>;
 }
@@ -88,7 +100,9 @@ interface SubjectBase {
 /** A subject as its author writes it: with a bundled provider the operations are typed from its contract. */
 export type SubjectDefinition<P extends string> = SubjectBase & {
   readonly provider: P;
-  readonly connect: (connection: Connection) => P extends keyof BundledContracts
+  readonly connect: (
+    connection: Connection,
+  ) => P extends keyof BundledContracts
     ? Operations<BundledContracts[P]> | Promise<Operations<BundledContracts[P]>>
     : ConnectedOperations | Promise<ConnectedOperations>;
 };

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stripe } from '../../mocks/stripe/provider.ts';
 import { scenarios } from '../../scenarios/index.ts';
@@ -113,6 +114,43 @@ describe('an exploration', () => {
     const names = (report: SubjectReport) => report.verdicts.map(({ rule }) => rule);
     expect(new Set(parts.flatMap(names))).toEqual(new Set(names(whole)));
     expect(new Set(parts.flatMap(broken))).toEqual(new Set(broken(whole)));
+  });
+
+  it('says how many examples a small number of runs leaves out, and lets the seed choose which', async () => {
+    const few = (seed: number) => explore(options(careless, { runs: 5, seed }));
+    const schedules = async (seed: number) =>
+      (await few(seed)).verdicts.map(({ counterexample }) => JSON.stringify(counterexample?.schedule));
+    expect((await few(1)).leftOut).toBeGreaterThan(50);
+    expect(await schedules(1)).toEqual(await schedules(1));
+    expect(await schedules(1)).not.toEqual(await schedules(2));
+    expect((await explore(options(careless, { runs: 100 }))).leftOut).toBeUndefined();
+  });
+
+  it("uses the subject's own inputs where it gives some", async () => {
+    const seen = new Set<number>();
+    const picky = defineSubject({
+      ...careless,
+      name: 'picky',
+      inputs: {
+        'POST /v1/payment_intents': fc
+          .integer({ min: 700, max: 710 })
+          .map((amount) => ({ body: { amount, currency: 'eur' } })),
+      },
+      connect: (connection) => {
+        const operations = careless.connect(connection) as Record<string, (...call: unknown[]) => unknown>;
+        return {
+          'POST /v1/payment_intents': (input: { body: { amount: number } }, context: unknown) => {
+            seen.add(input.body.amount);
+            return operations['POST /v1/payment_intents']?.(input, context);
+          },
+        };
+      },
+    } as Parameters<typeof defineSubject<string>>[0]);
+    const { verdicts } = await explore(options(picky));
+    expect(seen.size).toBeGreaterThan(3);
+    for (const amount of seen) expect(amount).toBeGreaterThanOrEqual(700);
+    const found = verdicts.find(({ rule }) => rule === 'idempotency/single-effect')?.counterexample;
+    expect(found?.case.operations[0]?.input.body).toEqual({ amount: 700, currency: 'eur' });
   });
 
   it('stops when it is told to, with what it has', async () => {

@@ -27,10 +27,11 @@ export const transientRetried = defineRule({
         const attempt = call[0];
         if (!attempt || attempt.failure === null || attempt.endedAt === null) continue;
         if (call.length > 1) {
-          seen ||= expectedRetry(attempt, operation, policy) !== false;
+          seen ||= policy.matrix[attempt.failure].retry === true && expectedRetry(attempt, operation, policy) !== false;
           continue;
         }
-        if (operation.outcome.outcome !== 'rejected' || attempt !== operation.attempts.at(-1)) continue;
+        if (operation.outcome.outcome !== 'rejected' || attempt.attempt !== operation.attempts.at(-1)?.attempt)
+          continue;
         if (expectedRetry(attempt, operation, policy) !== true) continue;
         if (!isTimely(attempt, operation, policy, journal.header.epochMs)) continue;
         if (mayBeOpen(operation, attempts, policy) || mayBeSpent(operation, attempts, policy)) continue;

@@ -6,6 +6,7 @@ import {
   get,
   getAt,
   journalOf,
+  operation,
   post,
   postAt,
   rejected,
@@ -69,6 +70,27 @@ obeysTheLaws({
       post(broke('ECONNREFUSED', { key: null }), rejected()),
     ),
     'a write without key gives up after a 500': journalOf(post(answered(500, { key: null }), rejected())),
+    'a write without key gives up after a 429, as clients do that repeat no such write': journalOf(
+      post(answered(429, { key: null }), rejected()),
+    ),
+    'five failures of other operations may have spent the budget that retries are paid from': journalOf(
+      ...[0, 10, 20, 30, 40].map((startsAt) => getAt({ startsAt }, answered(404), rejected())),
+      getAt({ startsAt: 50 }, answered(503), rejected()),
+    ),
+    'a look-up has used up the attempts that the operation has': {
+      journal: journalOf(
+        operation('POST /v1/customers', {}, [
+          broke('ECONNRESET', { asks: 'GET /v1/customers?email=a' }),
+          wait(300),
+          broke('ECONNRESET', { asks: 'GET /v1/customers?email=a' }),
+          wait(600),
+          answered(200, { asks: 'GET /v1/customers?email=a' }),
+          answered(503),
+          rejected(),
+        ]),
+      ),
+      policy: { attempts: 3, matrix: { network: { retry: 'either' } } },
+    },
     'Retry-After points past the deadline': {
       journal: journalOf(post(answered(503, { headers: { 'retry-after': '20' } }), rejected())),
       policy: { deadlineMs: 15_000 },
