@@ -12,12 +12,19 @@ export interface BackgroundWork extends Disposable {
    * have all settled as far as they can is waiting for a timer, and nothing else.
    */
   loopNeeded(): boolean;
+  /**
+   * Resolves when everything has run that needs no turn of the event loop: ticks, microtasks, and those that these make
+   * in turn.
+   */
+  drained(): Promise<void>;
   /** Lets the event loop come round once, which does not count. */
   turn(): Promise<void>;
 }
 
 // Taken before a virtual clock replaces it.
 const realSetImmediate = setImmediate;
+
+const nextTick = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
 
 /** Names of async resources (async_hooks, "type") that stand for such work; an HTTP request is a connection's own affair. */
 const WORK = /^(?!HTTP).*(REQ|REQUEST|REQPROMISE|REQCALLBACK|REQWRAP|JOB|QUERYWRAP)$/;
@@ -33,6 +40,7 @@ export function watchBackgroundWork(): BackgroundWork {
   const underway = new Set<number>();
   // A worker that was started before has its messages delivered without any further sign.
   let ours = false;
+  let ticks = 0;
   let loopNeeded = process.getActiveResourcesInfo().includes('MessagePort');
   let watchesEnds = false;
   const ends = createHook({
@@ -43,6 +51,7 @@ export function watchBackgroundWork(): BackgroundWork {
   const starts = createHook({
     trackPromises: false,
     init(id, type) {
+      if (type === 'TickObject') ticks++;
       if (ours || !OF_THE_LOOP.test(type)) return;
       loopNeeded = true;
       if (!WORK.test(type)) return;
@@ -56,6 +65,15 @@ export function watchBackgroundWork(): BackgroundWork {
   return {
     pending: () => underway.size > 0,
     loopNeeded: () => loopNeeded,
+    async drained() {
+      // A tick runs in one batch with those that wait already, and what they resolve runs after it: only when two ticks
+      // of our own have come and gone with no other in between is nothing left.
+      for (let alone = 0; alone < 2; ) {
+        const before = ticks;
+        await nextTick();
+        alone = ticks === before + 1 ? alone + 1 : 0;
+      }
+    },
     turn: () =>
       new Promise((resolve) => {
         ours = true;

@@ -5,6 +5,7 @@ import http from 'node:http';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { MessageChannel } from 'node:worker_threads';
 import axios from 'axios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -166,6 +167,46 @@ describe('virtual time', () => {
       outcome: 'rejected',
       error: { name: 'TypeError', message: 'fetch failed' },
     });
+  });
+
+  it('does not move while ticks and promises still have something to do, however they follow one another', async () => {
+    const subject = subjectOf(() => ({
+      [CREATE]: async () => {
+        const tooLate = sleep(1000, 'the clock moved');
+        const busy = async () => {
+          for (let round = 0; round < 50; round++) {
+            await new Promise<void>((resolve) => process.nextTick(resolve));
+            for (let hop = 0; hop < round; hop++) await undefined;
+            if (round % 7 === 0) await new Promise<void>((resolve) => queueMicrotask(resolve));
+          }
+          return 'in time';
+        };
+        return Promise.race([tooLate, busy()]);
+      },
+    }));
+    const [journal] = await runOn(subject, caseOf());
+    expect(journal?.observation.operations[0]).toMatchObject({ settledAt: 0, outcome: { value: 'in time' } });
+  });
+
+  it('does not move while the subject waits for the event loop, by timers and ports that were there before', async () => {
+    const native = setImmediate;
+    const subject = subjectOf(() => ({
+      [CREATE]: async () => {
+        const tooLate = sleep(1000, 'the clock moved');
+        const busy = async () => {
+          await new Promise((resolve) => native(resolve));
+          const { port1, port2 } = new MessageChannel();
+          const heard = new Promise((resolve) => port2.once('message', resolve));
+          port1.postMessage('hello');
+          await heard;
+          port1.close();
+          return 'in time';
+        };
+        return Promise.race([tooLate, busy()]);
+      },
+    }));
+    const [journal] = await runOn(subject, caseOf());
+    expect(journal?.observation.operations[0]).toMatchObject({ settledAt: 0, outcome: { value: 'in time' } });
   });
 
   it('does not move while the subject waits for the thread pool', async () => {
@@ -376,7 +417,39 @@ describe('two connections', () => {
   });
 });
 
+describe('what a subject opened', () => {
+  const closing = (close: () => void | Promise<void>) => ({
+    ...retrying(waysIn['the fetch it is handed'] as never),
+    close,
+  });
+
+  it('is closed at the end of each case, in the time that takes', async () => {
+    let closed = 0;
+    const subject = closing(async () => {
+      await sleep(60_000);
+      closed++;
+    });
+    await runOn(subject, caseOf(), caseOf());
+    expect(closed).toBe(2);
+  });
+
+  it.each<[string, () => void | Promise<void>, RegExp]>([
+    ['throws', () => Promise.reject(new Error('stuck')), /close failed with Error: stuck/],
+    ['never finishes', () => new Promise(() => {}), /close did not finish/],
+  ])('is an error of its author where closing %s', async (_name, close, sentence) => {
+    await expect(runOn(closing(close), caseOf())).rejects.toThrow(sentence);
+  });
+});
+
 describe('a rig that is disposed', () => {
+  it('makes room for another: two at once would take each other for the process', async () => {
+    const subject = retrying(waysIn['the fetch it is handed'] as never);
+    const first = await createVirtualRig({ subject, provider: stripe });
+    await expect(createVirtualRig({ subject, provider: stripe })).rejects.toThrow('dispose it first');
+    await first[Symbol.asyncDispose]();
+    await (await createVirtualRig({ subject, provider: stripe }))[Symbol.asyncDispose]();
+  });
+
   it('gives the process back as it was', async () => {
     const found = () => [
       setTimeout,
