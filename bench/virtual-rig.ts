@@ -65,10 +65,11 @@ function bareProperty(name: string, answer: (status: number) => Answer): Contend
     count: 10_000,
     round: (count) =>
       property(
-        (failing, keys) => async (_url, { headers }) => {
-          keys.push(headers['idempotency-key'] as string);
-          return answer(failing[keys.length - 1] ?? 200);
-        },
+        (failing, keys) =>
+          async (_url, { headers }) => {
+            keys.push(headers['idempotency-key'] as string);
+            return answer(failing[keys.length - 1] ?? 200);
+          },
         () => 1,
         count,
       ),
