@@ -25,7 +25,9 @@ export class Gateway {
   readonly #options: GatewayOptions;
   readonly #inner: Duplex;
   readonly #agent: http.Agent;
+  /** Requests that have no answer yet, or not all of it. */
   #open = 0;
+  #destroyed = false;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
@@ -37,12 +39,17 @@ export class Gateway {
       { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 },
       (request, response) => this.#serve(request, response),
     );
+    server.on('clientError', () => this.#inner.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'));
     server.emit('connection', this.#inner);
+    this.#inner.once('close', () => {
+      if (!this.#destroyed && !this.stream.readableEnded) options.reset();
+    });
     options.upstream.once('close', () => this.#endWhenDone());
   }
 
   /** Ends both sides: the connection is over. */
   destroy(): void {
+    this.#destroyed = true;
     this.stream.destroy();
     this.#inner.destroy();
     this.#agent.destroy();
