@@ -5,7 +5,7 @@ import type { Proxies } from './proxies.ts';
 import { matchRoute, type Route } from './route.ts';
 
 /** The version of Shopify's Toxiproxy whose API this is. */
-export const TOXIPROXY_VERSION = '2.12.0';
+const TOXIPROXY_VERSION = '2.12.0';
 
 /** A request to the API, as much of it as decides the answer. */
 export interface ApiRequest {

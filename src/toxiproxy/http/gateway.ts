@@ -71,7 +71,9 @@ export class Gateway {
         request.resume();
         request.once('end', () => {
           response.sendDate = false;
-          response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+          // These two never have a body (RFC 9110, 6.4.1).
+          const length = status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(body) };
+          response.writeHead(status, { ...headers, ...length }).end(body);
         });
       },
       loseResponse: () => {
