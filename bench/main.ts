@@ -1,7 +1,8 @@
 import type { Figure } from './figure.ts';
+import { toxiproxyFigures } from './toxiproxy.ts';
 import { virtualRigFigures } from './virtual-rig.ts';
 
-const figures: Figure[] = [...(await virtualRigFigures())];
+const figures: Figure[] = [...(await virtualRigFigures()), ...(await toxiproxyFigures())];
 
 if (process.argv.includes('--json')) {
   console.log(JSON.stringify(figures, null, 2));

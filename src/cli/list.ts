@@ -1,4 +1,6 @@
-import { Argument, Command } from 'commander';
+import { Command } from 'commander';
+import { suggestion } from '../engine/nearest.ts';
+import { UserError } from '../user-error.ts';
 import { EXIT, type Finish } from './exit.ts';
 
 /** One line of a list. */
@@ -37,14 +39,19 @@ const KINDS = {
 export function listCommand(finish: Finish): Command {
   return new Command('list')
     .description('list what can be named')
-    .addArgument(new Argument('<kind>', 'what to list').choices(Object.keys(KINDS)))
+    .argument('<kind>', `what to list: ${Object.keys(KINDS).join(', ')}`)
     .option('--json', 'as a JSON array of { name, summary }')
     .addHelpText('after', '\nExamples:\n  faultline list rules\n  faultline list faults --json')
-    .action(async (kind: keyof typeof KINDS, flags: { readonly json?: true }) => {
-      const listed = await KINDS[kind]();
+    .action(async (kind: string, flags: { readonly json?: true }) => {
+      const listed = await kindNamed(kind)();
       process.stdout.write(flags.json ? `${JSON.stringify(listed, null, 2)}\n` : asText(listed));
       finish(EXIT.ok);
     });
+}
+
+function kindNamed(name: string): () => Promise<readonly Listed[]> {
+  if (Object.hasOwn(KINDS, name)) return KINDS[name as keyof typeof KINDS];
+  throw new UserError('USAGE', `There is no list of "${name}"${suggestion(name, Object.keys(KINDS))}`);
 }
 
 function asText(listed: readonly Listed[]): string {

@@ -1,21 +1,11 @@
 #!/usr/bin/env node
-import { tellError } from './failure.ts';
-import { version } from './version.ts';
+import { nodeTooOld } from './node-version.ts';
 
-// A reader that has gone, such as `head`, is no reason to stop judging, nor one to complain.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-process.on('uncaughtException', (error) => process.exit(tellError(error)));
-
-const argv = process.argv.slice(2);
-if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-  process.stdout.write(`${version()}\n`);
+const tooOld = nodeTooOld(process.versions.node);
+if (tooOld === undefined) {
+  const { start } = await import('./start.ts');
+  await start(process.argv.slice(2));
 } else {
-  try {
-    const { runProgram } = await import('./program.ts');
-    process.exitCode = await runProgram(argv);
-  } catch (error) {
-    process.exitCode = tellError(error);
-  }
+  process.stderr.write(`faultline: ${tooOld}\n`);
+  process.exitCode = 2;
 }

@@ -46,11 +46,23 @@ Exit codes: 0 no rule failed, 1 a rule failed, 2 usage or configuration, 3 Fault
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return EXIT.ok;
-    const sentence = error.message
-      .replace(/^error: /, '')
-      .replaceAll('\n', ' ')
-      .trim();
-    throw new UserError('USAGE', `${sentence[0]?.toUpperCase()}${sentence.slice(1)}; see \`faultline --help\`.`);
+    throw new UserError('USAGE', usageSentence(error, argv));
   }
   return exitCode;
+}
+
+/** What commander has to say, in one sentence. */
+function usageSentence({ code, message }: CommanderError, argv: readonly string[]): string {
+  const plain = message
+    .replace(/^error: /, '')
+    .replaceAll('\n', ' ')
+    .trim()
+    .replace(/\.$/, '')
+    .replace('. Expected ', ': expected ');
+  const sentence = `${plain[0]?.toUpperCase()}${plain.slice(1)}`;
+  // Nothing is more likely than a subject's file where `run` is given a plain name.
+  const named =
+    code === 'commander.excessArguments' && argv[0] === 'run' ? / got \d+: (.+)$/.exec(plain)?.[1] : undefined;
+  if (named !== undefined) return `${sentence}; did you mean \`--subject ${named.split(', ')[0]}\`?`;
+  return `${sentence}; see \`faultline --help\`.`;
 }

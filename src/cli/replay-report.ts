@@ -38,9 +38,11 @@ export function replayReport(token: TokenContent, text: string, replayed: Replay
   };
   return {
     schema: 'faultline.report/1',
-    seed: planned.seed,
+    // Seeds of cases are 32 bits wide, signed.
+    seed: planned.seed >>> 0,
     durationMs: 0,
     subjects: [subject],
     summary: { pass: 0, fail: 0, unknown: 0, skip: 0, [cell.verdict]: 1 },
+    replayed: text,
   };
 }

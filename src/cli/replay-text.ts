@@ -3,6 +3,7 @@ import type { TokenContent } from '../engine/token.ts';
 import { describeStrike } from '../report/fault-text.ts';
 import { colorPainter, type Line, plainPainter, span, type Tone, wrap } from '../report/line.ts';
 import { SYMBOLS } from '../report/matrix.ts';
+import { sentence } from '../report/sentence.ts';
 import { timelineOf } from '../report/timeline.ts';
 import { timelineText } from '../report/timeline-text.ts';
 
@@ -30,15 +31,12 @@ export function replayText(
   const { journal } = replayed;
   const { attempts = [], operations = [] } = verdict.verdict === 'fail' ? verdict : {};
   const width = Math.max(40, Math.min(terminal.columns, 120));
-  const { schedule, scenario, seed } = token.case;
+  const { schedule, scenario } = token.case;
   const tone = TONES[verdict.verdict];
   const reason = verdict.verdict === 'pass' ? '' : verdict.reason;
   const lines: Line[] = [
     [],
-    [
-      span(replayed.subject, 'strong'),
-      span(` on ${replayed.provider} · scenario ${scenario} · seed of the case ${seed}`, 'faint'),
-    ],
+    [span(replayed.subject, 'strong'), span(` on ${replayed.provider} · scenario ${scenario}`, 'faint')],
     ...schedule.flatMap((strike) =>
       wrap([span('  fault  ', 'faint'), span(describeStrike(strike), 'unknown')], width, 9),
     ),
@@ -46,7 +44,7 @@ export function replayText(
     ...timelineText(timelineOf({ journal, attempts, operations }), width),
     [],
     ...wrap([span(`${SYMBOLS[verdict.verdict]} ${token.rule}`, tone)], width, 2),
-    ...wrap([span(`  ${[SENTENCES[verdict.verdict], reason].filter((part) => part !== '').join(' ')}`)], width, 2),
+    ...wrap([span(`  ${sentence(`${SENTENCES[verdict.verdict]} ${reason}`)}`)], width, 2),
   ];
   const paint = terminal.color ? colorPainter : plainPainter;
   return lines.map((line) => `${paint(line)}\n`).join('');

@@ -21,8 +21,10 @@ export function replayCommand(finish: Finish): Command {
       'after',
       `
 Examples:
-  faultline replay fl1.bY5BCsIwEEX3.a1B2c3
-  faultline replay fl1.bY5BCsIwEEX3.a1B2c3 --subject fixed/checkout.subject.ts
+  faultline replay TOKEN
+  faultline replay TOKEN --subject fixed/checkout.subject.ts
+
+Reports name the token of each finding. What the subject prints is shown on stderr.
 
 Exit codes: 1 the rule still fails, 0 it passes now, 2 it could not be judged.`,
     )
@@ -56,11 +58,13 @@ async function replay(text: string, flags: ReplayFlags): Promise<number> {
   const reporters = openReporters(flags.reporter ?? [], flags.out ?? DEFAULT_OUT);
   using interrupt = listenForInterrupt(() => {});
   const { signal } = interrupt;
-  const replayed = await replaySubject({ file: file!, case: token.case, rules: [rule], signal });
+  const onPrint = (line: string) => void process.stderr.write(`subject: ${line}\n`);
+  const replayed = await replaySubject({ file: file!, case: token.case, rules: [rule], signal, onPrint });
 
-  const [{ replayText }, { replayReport }] = await Promise.all([
+  const [{ replayText }, { replayReport }, { sentence }] = await Promise.all([
     import('./replay-text.ts'),
     import('./replay-report.ts'),
+    import('../report/sentence.ts'),
   ]);
   const columns = process.stdout.columns ?? 80;
   process.stdout.write(replayText(token, replayed, { color: wantsColor(), columns }));
@@ -70,7 +74,10 @@ async function replay(text: string, flags: ReplayFlags): Promise<number> {
   const { verdict } = replayed.verdicts[0]!;
   if (verdict.verdict === 'fail') return EXIT.ruleFailed;
   if (verdict.verdict === 'pass') return EXIT.ok;
-  throw new UserError('NOTHING_JUDGED', `The rule ${rule} could not be judged on this case: ${verdict.reason}`);
+  throw new UserError(
+    'NOTHING_JUDGED',
+    sentence(`The rule ${rule} could not be judged on this case: ${verdict.reason}`),
+  );
 }
 
 /** A finished report as the events of a run. */

@@ -72,6 +72,8 @@ export interface Report {
   readonly summary: Summary;
   /** Set where the run was stopped before its end. */
   readonly interrupted?: true;
+  /** Set where one case was run again: its token. The seed is then that of the case. */
+  readonly replayed?: string;
 }
 
 /** The one boundary between the engine and everything that shows or stores what it found. All plain data. */

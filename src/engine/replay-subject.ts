@@ -18,11 +18,13 @@ export async function replaySubject(options: {
   /** Ids. */
   readonly rules: readonly string[];
   readonly signal: AbortSignal;
+  /** Called with each line that the subject prints, on either stream. */
+  readonly onPrint?: (line: string) => void;
 }): Promise<Replayed> {
-  const { file, case: planned, rules, signal } = options;
+  const { file, case: planned, rules, signal, onPrint } = options;
   const ending = await runChild(
     { type: 'replay', file, case: planned, rules },
-    { onEvent: () => {}, signal, blockedAfterMs: BLOCKED_AFTER_MS },
+    { onEvent: () => {}, ...(onPrint && { onPrint }), signal, blockedAfterMs: BLOCKED_AFTER_MS },
   );
   if (ending.type === 'replayed') return ending.replayed;
   if (ending.type === 'judged' || ending.type === 'passed-over') throw new Error(`a replay ended as ${ending.type}`);

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
@@ -24,6 +25,8 @@ export type ChildEnding =
 
 export interface ChildOptions {
   readonly onEvent: (event: EngineEvent) => void;
+  /** Called with each line that the process prints, on either stream; without it they are hidden. */
+  readonly onPrint?: (line: string) => void;
   /** Asks the process to stop after the case under way. */
   readonly signal: AbortSignal;
   /** How long the process may give no sign of life, in milliseconds. */
@@ -57,6 +60,9 @@ export function runChild(order: Order, options: ChildOptions): Promise<ChildEndi
   const killNow = () => child.kill('SIGKILL');
   process.once('exit', killNow);
   const output = keepEnd(child.stdout!, child.stderr!);
+  if (options.onPrint) {
+    for (const input of [child.stdout!, child.stderr!]) createInterface({ input }).on('line', options.onPrint);
+  }
 
   return new Promise((resolve) => {
     let ending: ChildEnding | undefined;

@@ -1,16 +1,29 @@
 import type { Subject } from '../subject/subject.ts';
 import { UserError } from '../user-error.ts';
 import { loadModule, shown } from './load-module.ts';
+import { suggestion } from './nearest.ts';
+import { checkPolicy } from './policy-check.ts';
 
 /**
  * Loads the subject that a file exports by default.
  *
- * @throws UserError `SUBJECT_SYNTAX`, `SUBJECT_IMPORT`, `SUBJECT_EXPORT` where the default export is no subject.
+ * @throws UserError `SUBJECT_SYNTAX`, `SUBJECT_IMPORT`, `SUBJECT_EXPORT` where the default export is no subject,
+ * `POLICY_INVALID` where it promises what there is not.
  */
 export async function loadSubject(file: string): Promise<Subject> {
   const loaded = await loadModule(file, 'SUBJECT');
   return checkSubject(loaded.default, shown(file), 'default' in loaded);
 }
+
+const FIELDS: Readonly<Record<keyof Subject, true>> = {
+  kind: true,
+  name: true,
+  provider: true,
+  connect: true,
+  policy: true,
+  inputs: true,
+  close: true,
+};
 
 /** Checks that a value is what `defineSubject` returns, field by field: subjects may be plain JavaScript. */
 function checkSubject(value: unknown, file: string, exported: boolean): Subject {
@@ -26,16 +39,23 @@ function checkSubject(value: unknown, file: string, exported: boolean): Subject 
   if (subject.close !== undefined && typeof subject.close !== 'function') {
     throw wrong('exports a subject whose `close` is no function');
   }
-  for (const [field, least] of LIMITS) {
-    const limit: unknown = subject.policy?.[field];
-    if (limit === undefined || (typeof limit === 'number' && Number.isFinite(limit) && limit >= least)) continue;
-    throw wrong(`promises policy.${field} of ${String(limit)}; it must be a number, ${least} or more`);
+  const inputs: unknown = subject.inputs ?? {};
+  if (typeof inputs !== 'object' || inputs === null || !Object.values(inputs).every(isArbitrary)) {
+    throw wrong('exports a subject whose `inputs` are no arbitraries of fast-check, one for each operation named');
   }
+  for (const field of Object.keys(subject)) {
+    if (Object.hasOwn(FIELDS, field)) continue;
+    const known = suggestion(
+      field,
+      Object.keys(FIELDS).filter((name) => name !== 'kind'),
+    );
+    throw new UserError('SUBJECT_EXPORT', `${file} exports a subject with the unknown field "${field}"${known}`);
+  }
+  if (subject.policy !== undefined) checkPolicy(subject.policy, file);
   return subject;
 }
 
-const LIMITS = [
-  ['attempts', 1],
-  ['timeoutMs', 1],
-  ['deadlineMs', 1],
-] as const;
+/** Also of a copy of fast-check that is not ours. */
+function isArbitrary(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'generate' in value && typeof value.generate === 'function';
+}

@@ -43,12 +43,7 @@ function reportText(report: Report, width: number): Line[] {
 }
 
 function subjectText(subject: SubjectReport, width: number): Line[] {
-  const lines: Line[] = [
-    [
-      span(subject.name, 'strong'),
-      span(` on ${subject.provider} · ${subject.cases} cases in ${formatMs(subject.durationMs)}`, 'faint'),
-    ],
-  ];
+  const lines: Line[] = [[span(subject.name, 'strong'), span(` on ${subject.provider} · ${extent(subject)}`, 'faint')]];
   if (subject.error) {
     const { code, message } = subject.error;
     lines.push(...wrap([span('  not judged to the end  ', 'fail'), span(`${message} [${code}]`)], width, 4));
@@ -59,14 +54,20 @@ function subjectText(subject: SubjectReport, width: number): Line[] {
   return [...lines, ...proofText(proofOf(subject), width)];
 }
 
-function closing({ seed, durationMs, subjects, summary, interrupted }: Report, width: number): Line[] {
+/** A case that was replayed was not timed. */
+function extent({ cases, durationMs }: SubjectReport): string {
+  const took = durationMs > 0 ? ` in ${formatMs(durationMs)}` : '';
+  return `${cases} ${cases === 1 ? 'case' : 'cases'}${took}`;
+}
+
+function closing({ seed, durationMs, subjects, summary, interrupted, replayed }: Report, width: number): Line[] {
   const lines: Line[] = [];
   if (interrupted) {
     lines.push([span('Interrupted: this report holds what was judged until then.', 'unknown')]);
   }
   const count = subjects.length === 1 ? '1 subject' : `${subjects.length} subjects`;
   lines.push(...wrap([span(`${count}  `, 'strong'), ...summarySpans(summary)], width, 2));
-  lines.push([span(`seed ${seed} · ${formatMs(durationMs)}`, 'faint')]);
+  if (replayed === undefined) lines.push([span(`seed ${seed} · ${formatMs(durationMs)}`, 'faint')]);
   return lines;
 }
 

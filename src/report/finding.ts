@@ -1,4 +1,5 @@
 import type { CellVerdict, Counterexample, SubjectReport } from '../engine/events.ts';
+import { matrixOf } from './matrix.ts';
 import { sentence } from './sentence.ts';
 
 /** One way in which a subject broke a rule on an operation. */
@@ -18,7 +19,7 @@ export interface FindingGroup {
   readonly others: readonly Finding[];
 }
 
-/** Everything that a subject broke, one group for each rule and side of it, in the order of the verdicts. */
+/** Everything that a subject broke, one group for each rule and side of it, in the order of the matrix. */
 export function findingGroups(subject: SubjectReport): readonly FindingGroup[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of subject.verdicts.flatMap(findingsOf)) {
@@ -27,7 +28,9 @@ export function findingGroups(subject: SubjectReport): readonly FindingGroup[] {
     if (group) group.push(finding);
     else groups.set(id, [finding]);
   }
-  return [...groups.values()].map((group) => {
+  const order = matrixOf(subject).families.flatMap(({ rows }) => rows.map(({ rule }) => rule));
+  const inOrder = [...groups.values()].sort((a, b) => order.indexOf(a[0]!.rule) - order.indexOf(b[0]!.rule));
+  return inOrder.map((group) => {
     const smallest = group.reduce((best, finding) => (size(finding) < size(best) ? finding : best));
     return {
       rule: smallest.rule,

@@ -36,9 +36,11 @@ export class ProgressLine {
 
   #text({ subject, scenario, operation, done, findings, elapsedMs }: Progress): string {
     const planned = this.#planned.get(subject);
-    const cases = planned === undefined ? `${done} cases` : `${done} of ${planned} cases`;
+    const cases = planned === undefined ? `${done}` : `${done} of ${planned}`;
     const found = findings === 0 ? '' : ` · ${findings} ${findings === 1 ? 'finding' : 'findings'}`;
     const rate = elapsedMs > 0 ? ` · ${Math.round((done / elapsedMs) * 1000)}/s` : '';
-    return printable(`${subject}  ${cases}${found}${rate}  ${scenario} ${operation}`);
+    return printable(
+      `${subject}  ${cases} ${(planned ?? done) === 1 ? 'case' : 'cases'}${found}${rate}  ${scenario} ${operation}`,
+    );
   }
 }

@@ -26,6 +26,8 @@ export interface Proof {
   readonly skipped: readonly Unproven[];
   /** What is missing of `held` and `broken`. */
   readonly partly: readonly PartlyProven[];
+  /** In a sentence, where the number of runs left no room for all examples of the scenarios. */
+  readonly leftOut?: string;
 }
 
 /** Sums a subject's matrix up by rule. */
@@ -59,6 +61,14 @@ export function proofOf(subject: SubjectReport): Proof {
     unknown: unknown.list(),
     skipped: skipped.list(),
     partly: partly.list(),
+    ...leftOutOf(subject),
+  };
+}
+
+function leftOutOf({ leftOut = 0 }: SubjectReport): Pick<Proof, 'leftOut'> {
+  if (leftOut === 0) return {};
+  return {
+    leftOut: `${leftOut} of the scenarios' own examples ${leftOut === 1 ? 'was' : 'were'} not run: raise --runs.`,
   };
 }
 

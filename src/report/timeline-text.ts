@@ -1,13 +1,18 @@
 import { formatMs } from './duration.ts';
 import { chooseLanes } from './lane-choice.ts';
+import { type LaneRun, laneRuns } from './lane-run.ts';
 import { type Line, type Span, span, type Tone, wrap } from './line.ts';
+import { clause } from './sentence.ts';
 import type { Ending, Lane, Timeline, TimelineAttempt } from './timeline.ts';
 
 /** Width of the column of times. */
 const TIME = 11;
-const MOST_LANES = 24;
-/** This many operations in a row that look alike are told as one. */
-const ALIKE = 3;
+/** The most runs of operations that look alike. */
+const MOST_RUNS = 24;
+/** This many operations of a line each are told as one, where they look alike. */
+const TOLD_AS_ONE = 3;
+/** Of operations of several lines each that look alike, this many are told. */
+const TOLD = 2;
 
 const ENDING_TONES: Readonly<Record<Ending, Tone>> = {
   success: 'pass',
@@ -18,29 +23,28 @@ const ENDING_TONES: Readonly<Record<Ending, Tone>> = {
   open: 'unknown',
 };
 
-/** A timeline as lines of text: fault, attempt, wait, outcome. */
+/** A timeline as lines of text: fault, attempt, wait, outcome. Of operations that look alike, a few stand for all. */
 export function timelineText(timeline: Timeline, width: number): Line[] {
-  const { lanes, hidden } = chooseLanes(timeline.lanes, MOST_LANES);
-  const lines: Line[] = [];
-  const several = timeline.lanes.length > 1;
-  for (let at = 0; at < lanes.length; at++) {
-    const lane = lanes[at]!;
-    const run = several ? alike(lanes, at) : 1;
-    if (run >= ALIKE) {
-      lines.push(...wrap(runLine(lane, lanes[at + run - 1]!, run), width, TIME + 2));
-      at += run - 1;
-    } else if (several && lane.attempts.length <= 1 && lane.marks.length === 0) {
-      lines.push(...wrap(shortLine(lane, timeline), width, TIME + 2));
-    } else {
-      if (several) lines.push(heading(lane));
-      for (const line of laneLines(lane, timeline)) lines.push(...wrap(line, width, TIME + 2));
-    }
-  }
-  if (hidden > 0) lines.push([time(''), span(`and ${hidden} more operations`, 'faint')]);
+  const { lanes: runs, hidden } = chooseLanes(laneRuns(timeline.lanes), MOST_RUNS);
+  const lines = runs.flatMap((run) => runLines(run, timeline));
+  const more = hidden.reduce((count, { lanes }) => count + lanes.length, 0);
+  if (more > 0) lines.push(moreLine(more));
   for (const { atMs, what } of timeline.misbehaviour) {
-    lines.push(...wrap([time(formatMs(atMs)), span(`the subject misbehaved: ${what}`, 'fail')], width, TIME + 2));
+    lines.push([time(formatMs(atMs)), span(`the subject misbehaved: ${what}`, 'fail')]);
   }
-  return lines;
+  return lines.flatMap((line) => wrap(line, width, TIME + 2));
+}
+
+function runLines({ lanes, short }: LaneRun, timeline: Timeline): Line[] {
+  if (timeline.lanes.length === 1) return laneLines(lanes[0]!, timeline);
+  if (short) return lanes.length >= TOLD_AS_ONE ? [oneLine(lanes)] : lanes.map((lane) => shortLine(lane, timeline));
+  const told = lanes.slice(0, TOLD).flatMap((lane) => [heading(lane), ...laneLines(lane, timeline)]);
+  const more = lanes.length - TOLD;
+  return more > 0 ? [...told, moreLine(more, ' like these')] : told;
+}
+
+function moreLine(count: number, which = ''): Line {
+  return [time(''), span(`and ${count} more ${count === 1 ? 'operation' : 'operations'}${which}`, 'faint')];
 }
 
 function time(text: string): Span {
@@ -99,7 +103,7 @@ function attemptSpans(attempt: TimelineAttempt, timeline: Timeline): Span[] {
   spans.push(span('  →  ', 'faint'), span(attempt.result, ENDING_TONES[attempt.ending]));
   const took = (attempt.endMs ?? attempt.startMs) - attempt.startMs;
   if (took > 0) spans.push(span(` after ${formatMs(took)}`));
-  if (attempt.invalid) spans.push(span(`, invalid: ${attempt.invalid}`, 'fail'));
+  if (attempt.invalid) spans.push(span(`, invalid: ${clause(attempt.invalid)}`, 'fail'));
   if (attempt.effects.length > 0) spans.push(span(`; provider ${attempt.effects.join(', ')}`, 'accent'));
   if (attempt.replayed) spans.push(span('; replayed by the provider', 'accent'));
   return spans;
@@ -134,12 +138,15 @@ function shortLine(lane: Lane, timeline: Timeline): Line {
   return spans;
 }
 
-function runLine(first: Lane, last: Lane, count: number): Line {
+/** Operations that went alike, as one. */
+function oneLine(lanes: readonly Lane[]): Line {
+  const first = lanes[0]!;
+  const last = lanes.at(-1)!;
   const [attempt] = first.attempts;
   const spans = [
     time(formatMs(first.startMs)),
     span(`operations ${first.op! + 1} to ${last.op! + 1}`, first.evidence ? 'strong' : 'plain'),
-    span(` (${count} alike, until ${formatMs(last.startMs)}): `, 'faint'),
+    span(` (${lanes.length} alike, until ${formatMs(last.startMs)}): `, 'faint'),
   ];
   if (attempt) {
     if (attempt.faults.length > 0) spans.push(span(`${attempt.faults.join(' and ')}  →  `, 'unknown'));
@@ -147,29 +154,4 @@ function runLine(first: Lane, last: Lane, count: number): Line {
   } else spans.push(span('no attempt', 'faint'));
   spans.push(span('; each ', 'faint'), ...outcomeSpans(first));
   return spans;
-}
-
-/** How many lanes from `at` on tell the same story, times aside. */
-function alike(lanes: readonly Lane[], at: number): number {
-  const story = storyOf(lanes[at]!);
-  let count = 1;
-  while (story !== undefined && at + count < lanes.length) {
-    const next = lanes[at + count]!;
-    if (next.op !== lanes[at]!.op! + count || storyOf(next) !== story) break;
-    count++;
-  }
-  return count;
-}
-
-function storyOf(lane: Lane): string | undefined {
-  const [attempt] = lane.attempts;
-  if (lane.op === null || lane.attempts.length > 1 || lane.marks.length > 0) return undefined;
-  const exchange = attempt && [
-    attempt.faults,
-    attempt.result,
-    attempt.invalid,
-    attempt.foreign,
-    attempt.effects.length,
-  ];
-  return JSON.stringify([lane.operation, lane.connection, lane.outcome, lane.evidence, exchange]);
 }

@@ -85,12 +85,21 @@ describe('a subject file', () => {
     ['no name', '{ ...whole, name: "" }', 'without a name'],
     ['a provider that is no name', '{ ...whole, provider: 7 }', 'without a provider'],
     ['no way to connect', '{ ...whole, connect: {} }', '`connect` is no function'],
-    ['a promise of no attempts', '{ ...whole, policy: { attempts: 0 } }', 'policy.attempts of 0'],
+    ['a field of another name', '{ ...whole, polcy: {} }', 'unknown field "polcy"; did you mean "policy"?'],
+    ['inputs that are none', "{ ...whole, inputs: { 'GET /v1/customers': {} } }", '`inputs` are no arbitraries'],
   ])('that exports a subject with %s', async (_what, value, says) => {
     const whole = '{ kind: "faultline.subject", name: "a", provider: "stripe", connect() { return {}; } }';
     const error = await subject(`const whole = ${whole};\nexport default ${value};`);
     expect(error).toContain('SUBJECT_EXPORT: bad.ts ');
     expect(error).toContain(says);
+  });
+
+  test('that promises what there is not', async () => {
+    const policy = 'policy: { breaker: { failureTreshold: 5, resetTimeoutMs: 60_000 } }';
+    const error = await subject(subjectText(PLAIN).replace(/policy: .*,/, `${policy},`));
+    expect(error).toBe(
+      'faultline: POLICY_INVALID: bad.ts: policy.breaker.failureTreshold is unknown; did you mean "failureThreshold"?\n',
+    );
   });
 
   test('that names an unknown provider', async () => {
@@ -220,7 +229,13 @@ describe('a command line', () => {
   });
 
   test('that lists what there is not', async () => {
-    expect(await refusal({}, 'list', 'things')).toContain('USAGE: ');
+    expect(await refusal({}, 'list', 'rule')).toContain('USAGE: There is no list of "rule"; did you mean "rules"?');
+  });
+
+  test('that forgets --subject', async () => {
+    expect(await refusal(SHOP, 'run', 'shop.ts')).toContain(
+      "USAGE: Too many arguments for 'run': expected 0 arguments but got 1: shop.ts; did you mean `--subject shop.ts`?",
+    );
   });
 });
 

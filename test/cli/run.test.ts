@@ -208,6 +208,18 @@ describe('a replay', () => {
     expect(reportIn(cwd).summary).toEqual({ pass: 1, fail: 0, unknown: 0, skip: 0 });
   });
 
+  test('shows what the subject prints, a line at a time, beside its own output', async () => {
+    const noisy = subjectText(`console.log('one\\ntwo'); process.stderr.write('three'); ${CARELESS}`);
+    const cwd = folder({ 'shop.ts': noisy });
+    await faultline(cwd, 'run', '--subject', 'shop.ts', ...FEW, ...JSON_REPORT);
+    const token = reportIn(cwd).subjects[0]!.verdicts[0]!.counterexample!.replay;
+    const { stdout, stderr } = await faultline(cwd, 'replay', token);
+    expect(stderr).toMatch(/^(subject: .+\n)+$/);
+    for (const line of ['one', 'two']) expect(stderr).toContain(`subject: ${line}\n`);
+    expect(stderr).toContain('three');
+    expect(stdout).not.toMatch(/one|two|three|seed/);
+  });
+
   test('says so where the subject has moved', async () => {
     const cwd = folder({ 'shop.ts': subjectText(CARELESS) });
     await faultline(cwd, 'run', '--subject', 'shop.ts', ...FEW, ...JSON_REPORT);

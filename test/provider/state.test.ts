@@ -102,4 +102,11 @@ describe('a state', () => {
     expect(state.takeEffects()).toEqual([effect]);
     expect(state.takeEffects()).toEqual([]);
   });
+
+  test('what it has handed over does not grow', () => {
+    const state = open();
+    const nothing = state.takeEffects();
+    state.record({ kind: 'created', resource: 'thing', id: 'a' });
+    expect(nothing).toEqual([]);
+  });
 });

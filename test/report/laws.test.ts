@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EngineEvent, Report } from '../../src/engine/events.ts';
 import { reporters } from '../../src/report/registry.ts';
 import type { Reporter } from '../../src/report/reporter.ts';
-import { cutShort, findings, HOSTILE, hostileReport, reportOf, subjectReport } from './sample.ts';
+import { cutShort, findings, fixedWaits, HOSTILE, hostileReport, reportOf, subjectReport } from './sample.ts';
 import { wellFormed } from './well-formed.ts';
 
 let out: string;
@@ -32,6 +32,15 @@ const manyOperations = {
     runs: i,
   })),
 };
+const crowd = subjectReport('crowd', [
+  {
+    rule: 'retry/jitter-present',
+    operation: 'POST /v1/payment_intents',
+    verdict: 'fail',
+    reason: 'All 8 operations waited exactly 500 ms before attempt 2.',
+    counterexample: fixedWaits(),
+  },
+]);
 const failWithoutEvidence = subjectReport('bare', [{ rule: 'outcome/settles', verdict: 'fail' }]);
 
 const RUNS: Record<string, Report> = {
@@ -42,6 +51,9 @@ const RUNS: Record<string, Report> = {
   'a subject error': reportOf([crashed, findings()]),
   'many operations': reportOf([manyOperations]),
   'a failure without counterexample': reportOf([failWithoutEvidence]),
+  'operations that went alike': reportOf([crowd]),
+  'examples left out': reportOf([{ ...findings(), leftOut: 59 }]),
+  'a case run again': reportOf([{ ...unfinished, cases: 1, durationMs: 0 }], { replayed: 'fl1.token.abc' }),
   'hostile names': hostileReport(),
 };
 
@@ -114,6 +126,29 @@ describe.each(reporters.map((reporter) => [reporter.name, reporter] as const))('
   test('prints no credential, not even in part', async () => {
     const { written, file } = await render(reporter, RUNS['every kind of verdict']!);
     expect(written + file).not.toMatch(/Bearer (?!\[credential\])/);
+  });
+});
+
+describe('for people,', () => {
+  test.each(['console', 'junit', 'html'])(
+    '%s tells of operations that went alike: text of two, the page of all',
+    async (name) => {
+      const { written, file } = await render(named(name), RUNS['operations that went alike']!);
+      const shown = [1, 2, 3, 8].filter((number) => `${written}${file}`.includes(`operation ${number}`));
+      expect(shown).toEqual(name === 'html' ? [1, 2, 3, 8] : [1, 2]);
+      expect(`${written}${file}`.includes('and 6 more operations like these')).toBe(name !== 'html');
+    },
+  );
+
+  test.each(['console', 'html'])('%s tells of examples that were left out', async (name) => {
+    const { written, file } = await render(named(name), RUNS['examples left out']!);
+    expect(`${written}${file}`).toMatch(/59 of the scenarios(?:'|&#39;) own examples were not run: raise --runs\./);
+  });
+
+  test.each(['console', 'html'])('%s names no seed for a case that was run again', async (name) => {
+    const { written, file } = await render(named(name), RUNS['a case run again']!);
+    expect(`${written}${file}`).not.toContain('20261120');
+    expect(`${written}${file}`).not.toContain('0 ms)');
   });
 });
 

@@ -174,6 +174,24 @@ export function breakerNeverOpens(): Counterexample {
   });
 }
 
+/** Eight operations that all wait alike, each a few milliseconds after the other. */
+export function fixedWaits(): Counterexample {
+  const fault = { fault: 'status', status: 503 };
+  const story = new Story();
+  const attempts: number[] = [];
+  for (let i = 0; i < 8; i++) {
+    const at = i * 5;
+    const op = story.start(at);
+    for (const wait of [0, 500]) {
+      const attempt = story.attempt(op, at + wait, { key: `key-${i}`, fault });
+      story.answer(attempt, at + wait, 503);
+      attempts.push(attempt);
+    }
+    story.reject(op, at + 500, { ...apiError, message: `Request req_${i} failed.` });
+  }
+  return story.tell('retry/jitter-present', [{ fault }], { attempts, operations: [0, 1, 2, 3, 4, 5, 6, 7] });
+}
+
 /** An answer that breaks the contract, and the subject takes it for a success. */
 export function schemaViolationTaken(): Counterexample {
   const fault = { fault: 'schema-violation' };

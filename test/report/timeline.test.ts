@@ -62,6 +62,51 @@ describe('a timeline as text', () => {
     ]);
   });
 
+  test('tells two of the operations that took several lines alike, whatever their errors say', () => {
+    const lines = told(sample.fixedWaits());
+    expect(lines).toEqual([
+      '             operation 1 POST /v1/payment_intents',
+      '       0 ms  attempt 1, key 1  status 503  →  503',
+      '             waits 500 ms',
+      '     500 ms  attempt 2, key 1  status 503  →  503',
+      '     500 ms  surfaces api_error: Request req_0 failed.',
+      '             operation 2 POST /v1/payment_intents',
+      '       5 ms  attempt 1, key 2  status 503  →  503',
+      '             waits 500 ms',
+      '     505 ms  attempt 2, key 2  status 503  →  503',
+      '     505 ms  surfaces api_error: Request req_1 failed.',
+      '             and 6 more operations like these',
+    ]);
+  });
+
+  test('hides no operation that went otherwise', () => {
+    const { events, header } = sample.fixedWaits().journal;
+    const settled = events.map((event) =>
+      event.type === 'operation-settled' && event.op === 5
+        ? ({ type: 'operation-settled', at: event.at, op: 5, outcome: 'resolved', value: null } as const)
+        : event,
+    );
+    const lines = told({ ...sample.fixedWaits(), journal: { header, events: settled } });
+    expect(lines.filter((line) => /operation \d|more/.test(line)).map((line) => line.trim())).toEqual([
+      'operation 1 POST /v1/payment_intents',
+      'operation 2 POST /v1/payment_intents',
+      'and 3 more operations like these',
+      'operation 6 POST /v1/payment_intents',
+      'operation 7 POST /v1/payment_intents',
+      'operation 8 POST /v1/payment_intents',
+    ]);
+  });
+
+  test('sets no second stop after what was wrong with an answer', () => {
+    const found = sample.schemaViolationTaken();
+    const events = found.journal.events.map((event) =>
+      event.type === 'answered' ? { ...event, invalid: 'The body is not well-formed JSON.' } : event,
+    );
+    const [line] = told({ ...found, journal: { ...found.journal, events } });
+    expect(line).toContain('invalid: The body is not well-formed JSON');
+    expect(line).not.toContain('JSON.');
+  });
+
   test('keeps the order of what happened in one moment', () => {
     const lines = told(sample.everythingAtOnce());
     const at = (text: string) => lines.findIndex((line) => line.includes(text));
@@ -96,6 +141,13 @@ describe('what was proven', () => {
     const all = [...proof.held, ...proof.broken, ...unproven];
     expect(new Set(all).size).toBe(proof.rules);
     expect(all).toHaveLength(proof.rules);
+  });
+
+  test('says what the number of runs left no room for', () => {
+    expect(proofOf(sample.findings()).leftOut).toBeUndefined();
+    const told = (leftOut: number) => proofOf({ ...sample.findings(), leftOut }).leftOut;
+    expect(told(1)).toBe("1 of the scenarios' own examples was not run: raise --runs.");
+    expect(told(59)).toBe("59 of the scenarios' own examples were not run: raise --runs.");
   });
 
   test('says why a rule was not judged, and where it was judged in part', () => {

@@ -3,6 +3,7 @@ import { describeStrike } from '../fault-text.ts';
 import type { Finding, FindingGroup } from '../finding.ts';
 import { replayCommand } from '../finding-text.ts';
 import { type Markup, markup } from '../markup.ts';
+import { clause } from '../sentence.ts';
 import { type Timeline, timelineOf } from '../timeline.ts';
 import { outcomeText } from '../timeline-text.ts';
 import { picture } from './picture.ts';
@@ -29,7 +30,7 @@ function findingBody({ operation, reason, counterexample }: Finding): Markup {
 `;
   if (!counterexample) return head;
   const timeline = timelineOf(counterexample);
-  const { schedule, seed, scenario } = counterexample.case;
+  const { schedule, scenario } = counterexample.case;
   const faults = schedule.length === 0 ? 'no fault at all' : schedule.map(describeStrike).join('; ');
   return markup`${head}<figure><div class="scroll">${picture(timeline, reason)}</div>
 <figcaption>The smallest schedule found: ${faults}.</figcaption></figure>
@@ -37,7 +38,7 @@ ${
   !counterexample.repeats &&
   markup`<p class="note">A second run of the same case went otherwise: the subject keeps something between cases.</p>
 `
-}<details><summary>Attempt by attempt</summary>${attemptTable(timeline)}<p class="origin">Scenario ${scenario}, case seed ${seed}, ${counterexample.shrinks} smaller cases tried.</p></details>
+}<details><summary>Attempt by attempt</summary>${attemptTable(timeline)}<p class="origin">Scenario ${scenario}, ${counterexample.shrinks === 1 ? '1 smaller case' : `${counterexample.shrinks} smaller cases`} tried.</p></details>
 <div class="replay"><code>${replayCommand(counterexample.replay)}</code><button type="button" class="copy" hidden="hidden">Copy</button></div>
 `;
 }
@@ -47,7 +48,7 @@ function attemptTable(timeline: Timeline): Markup {
     ...lane.attempts.map(
       (
         attempt,
-      ) => markup`<tr${attempt.evidence && markup` class="evidence"`}><td>${lane.op === null ? '–' : lane.op + 1}</td><td>${attempt.number}</td><td>${formatMs(attempt.startMs)}</td><td>${attempt.waitMs !== null && formatMs(attempt.waitMs)}</td><td class="text">${attempt.faults.join(' and ')}</td><td class="text">${[attempt.result, attempt.invalid, attempt.failure].filter((part) => part).join(' · ')}</td><td>${attempt.endMs !== null && formatMs(attempt.endMs - attempt.startMs)}</td><td class="text">${attempt.key && markup`<span title="${attempt.key.value}">key ${attempt.key.number}</span>`}</td><td class="text">${attempt.effects.join(', ')}${attempt.replayed && ' replayed'}${attempt.foreign && `to ${attempt.foreign.host}`}</td></tr>
+      ) => markup`<tr${attempt.evidence && markup` class="evidence"`}><td>${lane.op === null ? '–' : lane.op + 1}</td><td>${attempt.number}</td><td>${formatMs(attempt.startMs)}</td><td>${attempt.waitMs !== null && formatMs(attempt.waitMs)}</td><td class="text">${attempt.faults.join(' and ')}</td><td class="text">${[attempt.result, attempt.invalid && clause(attempt.invalid), attempt.failure].filter((part) => part).join(' · ')}</td><td>${attempt.endMs !== null && formatMs(attempt.endMs - attempt.startMs)}</td><td class="text">${attempt.key && markup`<span title="${attempt.key.value}">key ${attempt.key.number}</span>`}</td><td class="text">${attempt.effects.join(', ')}${attempt.replayed && ' replayed'}${attempt.foreign && `to ${attempt.foreign.host}`}</td></tr>
 `,
     ),
     lane.op !== null &&
@@ -58,7 +59,7 @@ function attemptTable(timeline: Timeline): Markup {
   return markup`<div class="scroll"><table class="attempts">
 <thead><tr><th>operation</th><th>attempt</th><th>starts</th><th>waited</th><th class="text">fault</th><th class="text">result</th><th>took</th><th class="text">key</th><th class="text">provider</th></tr></thead>
 <tbody>${rows.slice(0, MOST_ROWS)}</tbody></table></div>
-${more > 0 && markup`<p class="origin">${more} more rows stand in report.json.</p>`}${timeline.misbehaviour.map(
+${more > 0 && markup`<p class="origin">${more === 1 ? '1 more row stands' : `${more} more rows stand`} in report.json.</p>`}${timeline.misbehaviour.map(
   ({ atMs, what }) => markup`<p class="note">At ${formatMs(atMs)} the subject misbehaved: ${what}</p>`,
 )}`;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CellVerdict, Report, SubjectReport, Summary } from '../../engine/events.ts';
 import { formatMs } from '../duration.ts';
 import { findingGroups } from '../finding.ts';
+import { replayCommand } from '../finding-text.ts';
 import { Markup, markup } from '../markup.ts';
 import { matrixOf, SYMBOLS } from '../matrix.ts';
 import { type Proof, proofOf, type Unproven } from '../proof.ts';
@@ -36,7 +37,7 @@ ${report.interrupted && markup`<p class="banner">The run was interrupted: this p
 }</header>
 <main>
 ${report.subjects.map((subject, i) => section(subject, proofs[i]!, i))}</main>
-<footer>The same seed gives the same report: <code>--seed ${report.seed}</code></footer>
+<footer>${origin(report)}</footer>
 <script>${new Markup(script)}</script>
 </body>
 </html>
@@ -74,14 +75,22 @@ function headline({ subjects }: Report, proofs: readonly Proof[]): string {
   return `${breaking} of ${subjects.length} subjects ${breaking === 1 ? 'breaks' : 'break'} rules`;
 }
 
-function facts({ seed, durationMs, subjects, summary }: Report): readonly Markup[] {
+/** How the page can be had again. */
+function origin({ seed, replayed }: Report): Markup {
+  return replayed === undefined
+    ? markup`The same seed gives the same report: <code>--seed ${seed}</code>`
+    : markup`One case, run again: <code>${replayCommand(replayed)}</code>`;
+}
+
+function facts({ seed, durationMs, subjects, summary, replayed }: Report): readonly Markup[] {
   const cases = subjects.reduce((sum, subject) => sum + subject.cases, 0);
   const cells = summary.pass + summary.fail;
   return [
     markup`<span><b>${grouped(cases)}</b> ${cases === 1 ? 'case' : 'cases'} run</span>`,
     markup`<span><b>${grouped(cells)}</b> ${cells === 1 ? 'verdict' : 'verdicts'}, <b>${grouped(summary.unknown)}</b> unknown, <b>${grouped(summary.skip)}</b> not promised</span>`,
-    markup`<span><b>${formatMs(durationMs)}</b></span>`,
-    markup`<span>seed <b>${seed}</b></span>`,
+    ...(replayed === undefined
+      ? [markup`<span><b>${formatMs(durationMs)}</b></span>`, markup`<span>seed <b>${seed}</b></span>`]
+      : []),
   ];
 }
 
@@ -120,7 +129,7 @@ function section(subject: SubjectReport, proof: Proof, index: number): Markup {
   return markup`<section class="subject" id="s${index}">
 <h2>${subject.name}<small>on ${subject.provider}${subject.file && ` · ${subject.file}`}</small></h2>
 ${subject.error && markup`<p class="banner error">Not judged to the end: ${subject.error.message} [${subject.error.code}]</p>\n`}<p class="proof">${proofSentence(subject, proof)}</p>
-${unproven(proof)}${
+${proof.leftOut && markup`<p class="note">${proof.leftOut}</p>\n`}${unproven(proof)}${
   subject.verdicts.length > 0 && markup`<h3>Rules by operations</h3>\n${heatMap(matrixOf(subject), anchorOf)}`
 }${groups.length > 0 && [markup`<h3>${groups.length === 1 ? 'The finding' : `The ${groups.length} findings`}</h3>\n`, key]}${groups.map(
   (group, at) => findingCard(group, `s${index}f${at}`),
@@ -130,8 +139,9 @@ ${unproven(proof)}${
 
 function proofSentence({ cases, durationMs }: SubjectReport, { rules, held, broken }: Proof): string {
   const judged = held.length + broken.length;
+  const took = durationMs > 0 ? ` (${formatMs(durationMs)})` : '';
   if (judged === 0) return `No rule was judged in ${plural(cases, 'case')}.`;
-  return `${judged} of ${plural(rules, 'rule')} judged in ${plural(cases, 'case')} (${formatMs(durationMs)}): ${held.length} held, ${broken.length} broken.`;
+  return `${judged} of ${plural(rules, 'rule')} judged in ${plural(cases, 'case')}${took}: ${held.length} held, ${broken.length} broken.`;
 }
 
 function unproven({ unknown, partly, skipped }: Proof): Markup | undefined {

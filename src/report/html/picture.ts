@@ -1,6 +1,7 @@
 import { formatMs } from '../duration.ts';
 import { chooseLanes } from '../lane-choice.ts';
 import { type Markup, markup } from '../markup.ts';
+import { clause } from '../sentence.ts';
 import type { Lane, Timeline, TimelineAttempt, TimelineMark } from '../timeline.ts';
 import { layOutTime, type Stretch, type TimeAxis } from './time-axis.ts';
 
@@ -18,6 +19,7 @@ const BOLD = 7.6;
 /** A timeline as inline SVG: attempts as bars by how they ended, waits and faults labelled, Retry-After as a band. */
 export function picture(timeline: Timeline, title: string): Markup {
   const { lanes, hidden } = chooseLanes(timeline.lanes, MOST_LANES);
+  const more = hidden.length;
   const several = lanes.length > 1;
   const left = several ? 104 : 12;
   const axis = layOutTime(lanes, momentsOf(lanes, timeline.endMs), WIDTH - left - RIGHT - (several ? 34 : 8));
@@ -27,10 +29,11 @@ export function picture(timeline: Timeline, title: string): Markup {
     y += row.height;
     return row.content;
   });
-  const height = y + (hidden > 0 ? 30 : 12);
+  const height = y + (more > 0 ? 30 : 12);
   return markup`<svg class="picture" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${title}">
 ${axis.ticks.map(({ x, label }) => tick(round(left + x), label, y))}${rows}${
-  hidden > 0 && markup`<text class="faint" x="${left}" y="${y + 16}">and ${hidden} more operations</text>`
+  more > 0 &&
+  markup`<text class="faint" x="${left}" y="${y + 16}">and ${more} more ${more === 1 ? 'operation' : 'operations'}</text>`
 }</svg>`;
 }
 
@@ -153,7 +156,7 @@ function barTitle(attempt: TimelineAttempt): string {
     ...attempt.faults,
     resultText(attempt),
   ];
-  if (attempt.invalid) parts.push(attempt.invalid);
+  if (attempt.invalid) parts.push(clause(attempt.invalid));
   return parts.join(' · ');
 }
 

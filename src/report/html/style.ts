@@ -104,7 +104,7 @@ body > footer { padding-top: 3rem; padding-bottom: 3rem; color: var(--faint); fo
 .picture .result { font-weight: 600; }
 .picture .fault { fill: var(--amber); font-weight: 400; } .picture .bolt { fill: var(--amber); }
 .picture .wait { stroke: var(--soft); stroke-width: 1.25; } .picture .tip { fill: var(--soft); }
-.picture .waited { text-anchor: middle; fill: var(--soft); font-weight: 600; }
+.picture .waited { text-anchor: middle; fill: var(--soft); }
 .picture .wait.early { stroke: var(--broken); } .picture .tip.early, .picture .waited.early { fill: var(--broken); }
 .picture .none { fill: none; stroke: var(--faint); stroke-width: 1.5; }
 .band { fill: var(--held); fill-opacity: .1; } .band.early { fill: var(--broken); }
