@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { documents, root } from './documents.ts';
 
 /** Where the code stands that a document's snippets import without saying more. */
-const HOME: Readonly<Record<string, string>> = { 'docs/reporters.md': 'src/report' };
+const HOME: Readonly<Record<string, string>> = {
+  'docs/reporters.md': 'src/report',
+  'docs/toxics.md': 'src/toxiproxy/toxics',
+};
 
 /** What the application of a reader stands for, in documents that speak of it. */
 const READERS_CODE = `
@@ -51,7 +54,9 @@ test('every TypeScript snippet compiles, as strictly as the source does', () => 
     const text = files.get(file);
     return text === undefined ? getSourceFile(file, version, ...rest) : ts.createSourceFile(file, text, version);
   };
-  const paths = { faultline: [join(root, 'src/index.ts')], 'faultline/client': [join(root, 'src/client/index.ts')] };
+  const paths = Object.fromEntries(
+    ['', '/client', '/toxiproxy'].map((entry) => [`faultline${entry}`, [join(root, `src${entry}/index.ts`)]]),
+  );
   const program = ts.createProgram([...files.keys()], { ...options, paths }, host);
   const problems = [...files.keys()].flatMap((file) => {
     const source = program.getSourceFile(file)!;

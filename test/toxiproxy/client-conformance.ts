@@ -1,53 +1,12 @@
-import { createRequire } from 'node:module';
+import { type Proxy, Toxiproxy } from 'toxiproxy-node-client';
 import { describe, expect, test } from 'vitest';
 import type { Judged } from './conformance.ts';
 import { dial, timed } from './dial.ts';
 import { echoUpstream } from './upstreams.ts';
 
-/** As much of toxiproxy-node-client 4 as is used here. */
-interface ClientToxic {
-  readonly name: string;
-  readonly attributes: unknown;
-  toJson(): Record<string, unknown>;
-  update(body: unknown): Promise<ClientToxic>;
-  remove(): Promise<void>;
-}
-interface ClientProxy {
-  readonly name: string;
-  readonly listen: string;
-  readonly enabled: boolean;
-  toJson(): Record<string, unknown>;
-  update(body: unknown): Promise<ClientProxy>;
-  addToxic(body: unknown): Promise<ClientToxic>;
-  getToxic(name: string): Promise<ClientToxic>;
-  remove(): Promise<void>;
-}
-interface Client {
-  getVersion(): Promise<string>;
-  createProxy(body: unknown): Promise<ClientProxy>;
-  populate(body: unknown): Promise<Record<string, ClientProxy>>;
-  get(name: string): Promise<ClientProxy>;
-  getAll(): Promise<Record<string, ClientProxy>>;
-  reset(): Promise<void>;
-}
-
-const require = createRequire(import.meta.url);
-const PACKAGE = 'toxiproxy-node-client';
-
-/** Whether the official client can be had. */
-export const clientIsInstalled = (() => {
-  try {
-    require.resolve(PACKAGE);
-    return true;
-  } catch {
-    return false;
-  }
-})();
-
 /** What the official client for Node makes of a server. */
 export function clientConformance(name: string, start: () => Promise<Judged>): void {
   async function ready() {
-    const { Toxiproxy } = require(PACKAGE) as { Toxiproxy: new (url: string) => Client };
     const server = await start();
     const upstream = await echoUpstream();
     const client = new Toxiproxy(server.url);
@@ -63,7 +22,7 @@ export function clientConformance(name: string, start: () => Promise<Judged>): v
     };
   }
 
-  const portOf = ({ listen }: ClientProxy) => Number(listen.slice(listen.lastIndexOf(':') + 1));
+  const portOf = ({ listen }: Proxy) => Number(listen.slice(listen.lastIndexOf(':') + 1));
 
   describe(`${name}: toxiproxy-node-client`, () => {
     test('reads the version', async () => {
