@@ -26,6 +26,7 @@ export const outage = defineScenario({
     'retry/backoff-grows',
     'retry/jitter-present',
     'retry/no-storm',
+    'retry/transient-retried',
     'retry/attempts-bounded',
     'retry/deadline-respected',
     'outcome/settles',

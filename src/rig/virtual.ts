@@ -227,6 +227,8 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
         await pace.passUntil(idle, recorder, { untilMs: recorder.now() + AFTERMATH_MS, timers: MAX_AFTERMATH_TIMERS });
       }
       await pace.settle(recorder);
+      // Node tells of unhandled rejections only once it has nothing else to do, which between ticks it never has.
+      if (planned.schedule.length > 0) await background.turn();
       return recorder.close();
     });
   }

@@ -1,5 +1,5 @@
 import type { Attempt, Operation } from '../journal/observation.ts';
-import { sameBody } from './body.ts';
+import { asksTheSame } from './body.ts';
 
 /**
  * One request of an operation with its repeats, in the order in which they started. Most operations make one call;
@@ -16,7 +16,7 @@ const leftBehind = new WeakSet<Attempt>();
  * are calls of their own, and so is a request made again after a success.
  *
  * A subject may give up on an attempt without ending it: it races a timer, and the connection lives on. Such an attempt
- * appears as given up when the same request was made again, or when the operation rejected.
+ * appears as given up when the same request was made again, or when the operation rejected for no other reason.
  */
 export function callsOf(operation: Operation): readonly Call[] {
   let calls = known.get(operation);
@@ -48,7 +48,8 @@ function gather({ attempts, outcome, settledAt }: Operation): readonly Call[] {
     if (best) best.push(attempt);
     else calls.push([attempt]);
   }
-  const rejectedAt = outcome?.outcome === 'rejected' ? settledAt : null;
+  const isOwnDoing = outcome?.outcome === 'rejected' && !attempts.some(({ endedAt }) => endedAt === settledAt);
+  const rejectedAt = isOwnDoing ? settledAt : null;
   for (const call of calls) {
     for (const [index, attempt] of call.entries()) {
       const movedOnAt = call[index + 1]?.startedAt ?? rejectedAt;
@@ -60,7 +61,7 @@ function gather({ attempts, outcome, settledAt }: Operation): readonly Call[] {
 
 function repeats(last: Attempt, next: Attempt): boolean {
   if (last.request.method !== next.request.method || last.request.url !== next.request.url) return false;
-  if (isUnderWay(last, next.startedAt)) return last.startedAt < next.startedAt && sameBody(last, next);
+  if (isUnderWay(last, next.startedAt)) return last.startedAt < next.startedAt && asksTheSame(last, next);
   return last.failure !== null;
 }
 

@@ -17,6 +17,12 @@ export function whatHappened(attempt: Attempt): string {
   return `the provider answered ${attempt.response.status}`;
 }
 
+/** A sentence inside another: without its capital and its full stop. */
+export function aside(sentence: string): string {
+  const text = sentence.replace(/\.$/, '');
+  return /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
+}
+
 /** `1 attempt`, `3 attempts`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

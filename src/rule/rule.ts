@@ -1,5 +1,6 @@
 import type { Journal } from '../journal/journal.ts';
 import type { Policy } from '../policy.ts';
+import { mayBeMixedUp } from './attribution.ts';
 
 /** What a rule says of a journal. */
 export type Verdict =
@@ -35,6 +36,8 @@ export interface Rule {
   readonly correct: string;
   /** Where the requirement comes from: RFC section, vendor page. */
   readonly source?: string;
+  /** Set where it does not matter to the rule which operation an attempt belongs to. */
+  readonly holdsForAnyOwner?: true;
   /** The reason to skip under this policy, or `undefined` where the policy promises it. */
   skip?(policy: Policy): string | undefined;
   /** Judges a journal. Returns `unknown` where the journal shows nothing of it. */
@@ -61,12 +64,17 @@ export function unknown(reason: string): Verdict {
   return { verdict: 'unknown', reason };
 }
 
-/** Applies a rule. A rule that throws gives `unknown`, marked as crashed, never a pass. */
+/**
+ * Applies a rule. A failure that hangs on whose attempt is whose counts for nothing where that is in doubt. A rule that
+ * throws gives `unknown`, marked as crashed, never a pass.
+ */
 export function judge(rule: Rule, journal: Journal, policy: Policy): Verdict {
   try {
     const skipped = rule.skip?.(policy);
     if (skipped !== undefined) return { verdict: 'skip', reason: skipped };
-    return rule.judge(journal, policy);
+    const verdict = rule.judge(journal, policy);
+    if (verdict.verdict !== 'fail' || rule.holdsForAnyOwner || !mayBeMixedUp(journal, policy)) return verdict;
+    return unknown('the subject makes attempts of one operation in the context of another: they cannot be told apart');
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { verdict: 'unknown', reason: `the rule crashed: ${message}`, crashed: true };

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Operation } from '../../src/journal/observation.ts';
-import { callsOf } from '../../src/rule/call.ts';
-import { answered, broke, get, journalOf, post, resolved, type Story, wait } from '../journal-of.ts';
+import { callsOf, isLeftBehind } from '../../src/rule/call.ts';
+import { answered, broke, get, journalOf, open, post, rejected, resolved, type Story, wait } from '../journal-of.ts';
+
+const only = (story: Story) => journalOf(story).observation.operations[0] as Operation;
 
 /** The attempts of each call, by their numbers. */
 function calls(story: Story): number[][] {
-  const operation = journalOf(story).observation.operations[0] as Operation;
-  return callsOf(operation).map((call) => call.map(({ attempt }) => attempt));
+  return callsOf(only(story)).map((call) => call.map(({ attempt }) => attempt));
 }
 
 describe('callsOf', () => {
@@ -46,5 +47,29 @@ describe('callsOf', () => {
 
   test('an operation without attempts makes no call', () => {
     expect(calls(get(resolved()))).toEqual([]);
+  });
+
+  test('takes an attempt for given up when the same request is made again while it is under way', () => {
+    const [call] = callsOf(only(post(open(), wait(2_000), answered(200), resolved())));
+    expect(call).toMatchObject([
+      { attempt: 1, ending: 'abandoned', failure: 'timeout', endedAt: 2_000 },
+      { attempt: 2, ending: 'answered' },
+    ]);
+    expect(call?.map(isLeftBehind)).toEqual([true, false]);
+  });
+
+  test('takes an attempt for given up when the operation rejects for no other reason', () => {
+    expect(callsOf(only(get(open(), wait(1_000), rejected())))).toMatchObject([
+      [{ failure: 'timeout', endedAt: 1_000 }],
+    ]);
+    const other = { asks: 'GET /v1/events' };
+    expect(callsOf(only(get(open(), answered(400, { ...other, takesMs: 500 }), rejected())))).toMatchObject([
+      [{ ending: 'open' }],
+      [{ failure: 'client-error' }],
+    ]);
+  });
+
+  test('requests that start together are calls of their own', () => {
+    expect(calls(get(open(), answered(200), resolved()))).toEqual([[1], [2]]);
   });
 });

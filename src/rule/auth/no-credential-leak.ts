@@ -8,6 +8,7 @@ export const noCredentialLeak = defineRule({
   correct:
     'A redirect to another origin is refused, or followed without the Authorization header and whatever else carries the credential. Platform fetch does the latter by itself.',
   source: 'RFC 9110, section 15.4; Fetch standard, HTTP-redirect fetch, step 13',
+  holdsForAnyOwner: true,
   judge({ observation }) {
     const leak = observation.foreign.find(({ credentialed }) => credentialed);
     if (leak) {

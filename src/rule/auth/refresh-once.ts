@@ -43,6 +43,13 @@ function judgeOperation(operation: Operation, journal: Journal, policy: Policy):
       { aspect: 'repeats-refused-credential', ...evidence },
     );
   }
+  const stale = operation.attempts.find((attempt) => sentTheOldOne(attempt, first, journal));
+  if (stale) {
+    return fail(
+      `operation ${operation.op} fetched a fresh credential after a 401 and was refused again, though the provider accepts the fresh one: it sent another`,
+      { aspect: 'sends-the-old-one', ...evidence },
+    );
+  }
   if (refused < operation.attempts.length - 1) return pass;
   if (operation.outcome?.outcome !== 'rejected' || !hasRoom(operation, first, journal, policy)) return undefined;
   return fail(
@@ -103,6 +110,26 @@ function refreshedBetween(first: Attempt, next: Attempt, { events }: Journal): b
   }
   return false;
 }
+
+/**
+ * Whether an attempt after the first 401 and a refresh was refused by the provider itself, which accepts the credential
+ * that was fetched: a fault had ended the one before, none has ended the fresh one, and none struck the attempt.
+ */
+function sentTheOldOne(attempt: Attempt, first: Attempt, { events }: Journal): boolean {
+  if (attempt.attempt <= first.attempt || statusOf(attempt) !== 401 || attempt.faults.length > 0) return false;
+  let hasEnded = false;
+  let isFresh = false;
+  for (const event of events) {
+    if (event.type === 'fault-struck' && ENDS_CREDENTIALS.has(event.fault.fault)) {
+      hasEnded = true;
+      isFresh = false;
+    } else if (event.type === 'credential-refreshed' && event.op === attempt.op) isFresh = hasEnded;
+    else if (event.type === 'attempt-started' && event.attempt === attempt.attempt) return isFresh;
+  }
+  return false;
+}
+
+const ENDS_CREDENTIALS = new Set(['expire-token', 'revoke-token']);
 
 const statusOf = (attempt: Attempt) => attempt.response?.status;
 

@@ -82,12 +82,32 @@ export function timelinesOf(journal: Journal, policy: Policy): readonly Timeline
     else byConnection.set(operation.connection, [operation]);
   }
   const breaker = requireBreaker(policy);
-  const timelines = [...byConnection].map(([connection, operations]) => {
+  const timelines = [...byConnection].map(([connection, all]) => {
+    const operations = all.filter((operation) => !sharesAFate(operation, all));
     const facts = gather(operations, policy);
     return { connection, moments: operations.map((operation) => momentOf(operation, facts, breaker)) };
   });
   read.set(journal, { policy, timelines });
   return timelines;
+}
+
+/**
+ * Whether an operation rejects without an attempt because it waited for another that asks for the same: it ends at the
+ * same moment with the same error. No breaker refused it, and none admitted it.
+ */
+function sharesAFate(operation: Operation, all: readonly Operation[]): boolean {
+  const { outcome, settledAt } = operation;
+  if (outcome?.outcome !== 'rejected' || isAdmitted(operation)) return false;
+  const { name, message } = outcome.error;
+  return all.some(
+    (other) =>
+      isAdmitted(other) &&
+      other.settledAt === settledAt &&
+      other.operation === operation.operation &&
+      other.outcome?.outcome === 'rejected' &&
+      other.outcome.error.name === name &&
+      other.outcome.error.message === message,
+  );
 }
 
 /** The promised breaker. Rules that come here have skipped policies without one. */

@@ -10,6 +10,7 @@ export const keyPresent = defineRule({
   correct:
     "Every POST and PATCH on an operation of the contract carries the provider's idempotency key, where the provider takes keys for that method.",
   source: 'draft-ietf-httpapi-idempotency-key-header, section 2',
+  holdsForAnyOwner: true,
   judge(journal) {
     const skipped = skipUnkeyed(journal);
     if (skipped) return skipped;

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../journal/observation.ts';
-import { sameBody } from '../body.ts';
+import { asksTheSame } from '../body.ts';
 import { callsOf } from '../call.ts';
 import { isAmbiguous, isUnsafe } from '../expectation.ts';
 import { whatHappened } from '../phrase.ts';
@@ -23,7 +23,7 @@ export const keyStable = defineRule({
         for (let i = 1; i < call.length; i++) {
           const before = call[i - 1] as Attempt;
           const next = call[i] as Attempt;
-          if (before.key === null || !isUnsafe(before) || !isAmbiguous(before) || !sameBody(before, next)) continue;
+          if (before.key === null || !isUnsafe(before) || !isAmbiguous(before) || !asksTheSame(before, next)) continue;
           if (before.key === next.key) {
             seen = true;
             continue;

@@ -12,6 +12,7 @@ export const keyUnique = defineRule({
   correct:
     'Two requests under one key have the same method, URL and body. Two operations with the same body may share a key: a key made of business data means that they are one. Keys of different connections are not compared.',
   source: 'draft-ietf-httpapi-idempotency-key-header, section 2.2',
+  holdsForAnyOwner: true,
   judge(journal) {
     const skipped = skipUnkeyed(journal);
     if (skipped) return skipped;

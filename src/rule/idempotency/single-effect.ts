@@ -1,5 +1,5 @@
 import type { Attempt } from '../../journal/observation.ts';
-import { sameBody } from '../body.ts';
+import { asksTheSame } from '../body.ts';
 import { callsOf } from '../call.ts';
 import { count, whatHappened } from '../phrase.ts';
 import { defineRule, fail, pass, unknown } from '../rule.ts';
@@ -29,7 +29,7 @@ export const singleEffect = defineRule({
             hidden.effects.some((effect) => effect.kind === kind && effect.resource === resource),
           );
           const doubled = again.find(({ kind }) => !IDEMPOTENT.has(kind));
-          if (!doubled || !sameBody(hidden, repeat)) continue;
+          if (!doubled || !asksTheSame(hidden, repeat)) continue;
           const effects = call.reduce(
             (sum, { effects }) => sum + effects.filter(({ kind }) => kind === doubled.kind).length,
             0,

@@ -1,6 +1,6 @@
 import { whatHappened } from '../phrase.ts';
 import { defineRule, fail, pass, unknown } from '../rule.ts';
-import { hasSuccess, isSuccess } from '../success.ts';
+import { hasSuccess, isSuccess, ownAttempts } from '../success.ts';
 
 /** A failure is not dressed up as a success. */
 export const failureSurfaced = defineRule({
@@ -8,14 +8,15 @@ export const failureSurfaced = defineRule({
   promise: 'An operation that got no success from the provider does not claim one.',
   why: 'A swallowed failure surfaces as a missing payment weeks later, with nothing in the logs to find it by.',
   correct:
-    'When every attempt has failed the operation rejects. Resolving after a 404 is accepted: absence can be an answer. Answers that break the contract are judged by outcome/invalid-never-success, and operations that made no attempt not at all: they may have answered from a cache or a queue.',
+    'When every attempt has failed the operation rejects. Resolving after a 404 is accepted: absence can be an answer. A look-up that succeeded before does not count, one that came after the failure does. Answers that break the contract are judged by outcome/invalid-never-success, and operations that made no attempt not at all: they may have answered from a cache or a queue.',
   source: 'the failure-handling matrix',
   judge(journal) {
     const { operations, strays } = journal.observation;
     if (strays.some(isSuccess)) return unknown('a success belongs to no operation');
     let seen = false;
     for (const operation of operations) {
-      const { attempts, outcome, op } = operation;
+      const { outcome, op } = operation;
+      const attempts = ownAttempts(operation);
       const last = attempts.at(-1);
       if (!last || outcome === null || outcome.outcome === 'unsettled' || hasSuccess(operation)) continue;
       if (outcome.outcome === 'rejected') {

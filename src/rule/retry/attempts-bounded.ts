@@ -1,4 +1,6 @@
-import type { Attempt } from '../../journal/observation.ts';
+import type { Attempt, Operation } from '../../journal/observation.ts';
+import type { Policy } from '../../policy.ts';
+import { overlap } from '../attribution.ts';
 import { requestsOf } from '../call.ts';
 import { count } from '../phrase.ts';
 import { defineRule, fail, pass, unknown } from '../rule.ts';
@@ -13,30 +15,38 @@ export const attemptsBounded = defineRule({
   source: 'the failure-handling matrix',
   judge(journal, policy) {
     let seen = false;
-    for (const operation of journal.observation.operations) {
+    const { operations } = journal.observation;
+    for (const operation of operations) {
       const { attempts, outcome } = operation;
       if (attempts.length === 0) continue;
-      seen ||= outcome?.outcome === 'rejected' && attempts.every(({ failure }) => failure !== null);
-      seen ||= attempts.length >= policy.attempts && outcome !== null && outcome.outcome !== 'unsettled';
-      if (attempts.length <= policy.attempts) continue;
-      for (const request of requestsOf(operation).values()) {
-        const inRow = longestRow(request);
-        const refreshed = policy.refresh && inRow.some(({ response }) => response?.status === 401);
-        const allowed = policy.attempts + (refreshed ? 1 : 0);
-        if (inRow.length <= allowed) continue;
-        return fail(
-          `the operation made ${count(inRow.length, 'attempt')} where the policy promises ${allowed} at most`,
-          {
-            aspect: inRow[allowed - 1]?.failure ?? 'open',
-            attempts: inRow.map(({ attempt }) => attempt),
-            operations: [operation.op],
-          },
-        );
+      const excess = attempts.length > policy.attempts ? excessOf(operation, policy) : undefined;
+      if (!excess) {
+        seen ||= outcome?.outcome === 'rejected' && attempts.every(({ failure }) => failure !== null);
+        seen ||= attempts.length >= policy.attempts && outcome !== null && outcome.outcome !== 'unsettled';
+        continue;
       }
+      if (isShared(operation, operations, policy)) continue;
+      const { inRow, allowed } = excess;
+      return fail(`the operation made ${count(inRow.length, 'attempt')} where the policy promises ${allowed} at most`, {
+        aspect: inRow[allowed - 1]?.failure ?? 'open',
+        attempts: inRow.map(({ attempt }) => attempt),
+        operations: [operation.op],
+      });
     }
     return seen ? pass : unknown('no operation came to the end of its attempts');
   },
 });
+
+/** The attempts of one request that are more than allowed. */
+function excessOf(operation: Operation, policy: Policy) {
+  for (const request of requestsOf(operation).values()) {
+    const inRow = longestRow(request);
+    const refreshed = policy.refresh && inRow.some(({ response }) => response?.status === 401);
+    const allowed = policy.attempts + (refreshed ? 1 : 0);
+    if (inRow.length > allowed) return { inRow, allowed };
+  }
+  return undefined;
+}
 
 /** The longest row of attempts of one request without a success in between. */
 function longestRow(request: readonly Attempt[]): readonly Attempt[] {
@@ -49,4 +59,14 @@ function longestRow(request: readonly Attempt[]): readonly Attempt[] {
     if (row.length > longest.length) longest = row;
   }
   return longest;
+}
+
+/**
+ * Whether attempts above the bound may be those of operations beside it, which made fewer: a queue of attempts has them
+ * made in the context of whoever went before.
+ */
+function isShared(operation: Operation, operations: readonly Operation[], policy: Policy): boolean {
+  if (!operations.some((other) => overlap(operation, other))) return false;
+  const all = operations.filter(({ connection }) => connection === operation.connection);
+  return all.reduce((sum, { attempts }) => sum + attempts.length, 0) <= all.length * policy.attempts;
 }

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../journal/observation.ts';
-import { sameBody } from '../body.ts';
+import { asksTheSame } from '../body.ts';
 import { callsOf } from '../call.ts';
 import { expectedRetry } from '../expectation.ts';
 import { span, whatHappened } from '../phrase.ts';
@@ -27,7 +27,7 @@ export const invalidResponseNotRetried = defineRule({
             seen ||= operation.settledAt !== null && operation.outcome?.outcome !== 'unsettled';
             continue;
           }
-          if (!sameBody(attempt, next)) continue;
+          if (!asksTheSame(attempt, next)) continue;
           const waited = span(next.startedAt - (attempt.endedAt ?? next.startedAt));
           return fail(`${whatHappened(attempt)}, and the same request was sent again after ${waited}`, {
             aspect: attempt.faults[0]?.fault ?? 'invalid-response',

@@ -1,6 +1,6 @@
 import type { FaultClass } from '../../fault/fault.ts';
 import type { Operation } from '../../journal/observation.ts';
-import { requestsOf } from '../call.ts';
+import { callsOf } from '../call.ts';
 import { span } from '../phrase.ts';
 import { defineRule, fail, pass, unknown } from '../rule.ts';
 
@@ -27,7 +27,7 @@ export const noStorm = defineRule({
       const straggler = afterSettling(operation);
       if (straggler) return straggler;
       if (operation.attempts.some(({ failure }) => OUTAGE.has(failure))) struck++;
-      requests += operation.attempts.length < 2 ? operation.attempts.length : requestsOf(operation).size;
+      requests += callsOf(operation).length;
       if (policy.refresh) refused += operation.attempts.some(({ response }) => response?.status === 401) ? 1 : 0;
     }
     if (struck < MIN_OPERATIONS || struck * 2 < operations.length) {

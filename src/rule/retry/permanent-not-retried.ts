@@ -1,6 +1,6 @@
 import type { FaultClass } from '../../fault/fault.ts';
 import type { Attempt, Operation } from '../../journal/observation.ts';
-import { sameBody } from '../body.ts';
+import { asksTheSame } from '../body.ts';
 import { callsOf } from '../call.ts';
 import { expectedRetry } from '../expectation.ts';
 import { span, whatHappened } from '../phrase.ts';
@@ -28,7 +28,7 @@ export const permanentNotRetried = defineRule({
             seen ||= operation.settledAt !== null && operation.outcome?.outcome !== 'unsettled';
             continue;
           }
-          if (!sameBody(attempt, next) || hasFreshCredential(attempt, next, operation)) continue;
+          if (!asksTheSame(attempt, next) || hasFreshCredential(attempt, next, operation)) continue;
           const waited = span(next.startedAt - (attempt.endedAt ?? next.startedAt));
           return fail(`${whatHappened(attempt)}, and the same request was sent again after ${waited}`, {
             aspect: `${attempt.failure} ${attempt.response?.status}`,

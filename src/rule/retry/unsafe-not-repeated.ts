@@ -1,5 +1,5 @@
 import type { Attempt } from '../../journal/observation.ts';
-import { sameBody } from '../body.ts';
+import { asksTheSame } from '../body.ts';
 import { callsOf } from '../call.ts';
 import { isAmbiguous, isUnsafe } from '../expectation.ts';
 import { whatHappened } from '../phrase.ts';
@@ -29,7 +29,7 @@ export const unsafeNotRepeated = defineRule({
             seen ||= operation.settledAt !== null && operation.outcome?.outcome !== 'unsettled';
             continue;
           }
-          if (next.key !== null || !sameBody(attempt, next)) {
+          if (next.key !== null || !asksTheSame(attempt, next)) {
             seen = true;
             continue;
           }

@@ -5,6 +5,7 @@ import {
   ExponentialBackoff,
   handleWhen,
   type IBackoffFactory,
+  type IRetryBackoffContext,
   retry,
   TimeoutStrategy,
   timeout,
@@ -12,16 +13,14 @@ import {
 } from 'cockatiel';
 import { AnswerError, headersOf, isTransient, newKey, read, retryAfterMs, stripeSubject } from '../stripe-subject.ts';
 
-const own = new ExponentialBackoff<{ readonly result: unknown }>({ initialDelay: 300, maxDelay: 10_000 });
-
 /** cockatiel's own backoff, or what the provider asks for where that is longer. */
-function politeBackoff(inner: ReturnType<typeof own.next> | undefined): IBackoffFactory<{ result: unknown }> {
+function politely(own: IBackoffFactory<unknown>): IBackoffFactory<IRetryBackoffContext<unknown>> {
   return {
     next(context) {
-      const next = inner ? inner.next(context as never) : own.next(context as never);
-      const error = (context.result as { error?: unknown }).error;
+      const next = own.next(context);
+      const error = 'error' in context.result ? context.result.error : undefined;
       const asked = error instanceof AnswerError ? retryAfterMs(error.headers) : undefined;
-      return { ...politeBackoff(next), duration: Math.max(asked ?? 0, next.duration) };
+      return { ...politely(next), duration: Math.max(asked ?? 0, next.duration) };
     },
   };
 }
@@ -39,7 +38,10 @@ export const cockatielOverFetch = stripeSubject(
   ({ baseUrl, credentials, fetch }) => {
     const transient = handleWhen((error) => isTransient(error) && !(error instanceof BrokenCircuitError));
     const policy = wrap(
-      retry(transient, { maxAttempts: 3, backoff: politeBackoff(undefined) }),
+      retry(transient, {
+        maxAttempts: 3,
+        backoff: politely(new ExponentialBackoff({ initialDelay: 300, maxDelay: 10_000 })),
+      }),
       circuitBreaker(transient, { halfOpenAfter: 30_000, breaker: new ConsecutiveBreaker(6) }),
       timeout(5_000, TimeoutStrategy.Aggressive),
     );

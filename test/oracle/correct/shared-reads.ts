@@ -1,4 +1,15 @@
-import { headersOf, isTransient, newKey, NonsenseError, read, AnswerError, retryAfterMs, sleep, stripeSubject, type Call } from '../stripe-subject.ts';
+import {
+  AnswerError,
+  type Call,
+  headersOf,
+  isTransient,
+  NonsenseError,
+  newKey,
+  read,
+  retryAfterMs,
+  sleep,
+  stripeSubject,
+} from '../stripe-subject.ts';
 
 const THRESHOLD = 5;
 const RESET_MS = 30_000;

@@ -8,6 +8,14 @@ obeysTheLaws({
   rule: refreshOnce,
   policy,
   good: {
+    'the fresh credential runs out as well': journalOf(
+      post(
+        answered(401, { fault: { fault: 'expire-token' } }),
+        refreshed(),
+        answered(401, { fault: { fault: 'expire-token' } }),
+        rejected(),
+      ),
+    ),
     'a 401, a refresh, a success': journalOf(post(answered(401), refreshed(), answered(200), resolved())),
     'a second 401 is surfaced': journalOf(post(answered(401), refreshed(), answered(401), rejected())),
     'a 403 is surfaced without a refresh': journalOf(post(answered(403), rejected())),
@@ -23,6 +31,12 @@ obeysTheLaws({
     ),
   },
   bad: {
+    'a fresh credential is fetched, and the old one sent again': {
+      show: journalOf(
+        post(answered(401, { fault: { fault: 'expire-token' } }), refreshed(), answered(401), rejected()),
+      ),
+      aspect: 'sends-the-old-one',
+    },
     'no refresh': { show: journalOf(post(answered(401), rejected())), aspect: 'does-not-refresh' },
     'a refresh that nothing comes of': {
       show: journalOf(post(answered(401), refreshed(), rejected())),

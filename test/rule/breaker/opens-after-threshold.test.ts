@@ -36,6 +36,10 @@ obeysTheLaws({
     },
   },
   unseen: {
+    'an operation waits for another that asks for the same, and fails with it': journalOf(
+      postAt({}, wait(500), answered(503), rejected('Stripe answered 503')),
+      postAt({ startsAt: 100 }, wait(400), rejected('Stripe answered 503')),
+    ),
     'two failures': journalOf(down(0), down(100), well(1_000)),
     'nothing started after the third': journalOf(...outage),
     'what started later may be a probe already': journalOf(...outage, well(10_200)),

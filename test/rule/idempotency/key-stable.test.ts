@@ -9,6 +9,14 @@ obeysTheLaws({
     'a repeat after a 500 carries the key': journalOf(post(answered(500), wait(300), answered(200), resolved())),
   },
   bad: {
+    'the key is made of a body that is stamped anew': journalOf(
+      post(
+        abandoned({ key: 'a', request: 'amount=1&metadata[sent]=1767225600000' }),
+        wait(500),
+        answered(200, { key: 'b', request: 'amount=1&metadata[sent]=1767225605500' }),
+        resolved(),
+      ),
+    ),
     'a repeat after a reset carries a new key': {
       show: journalOf(post(broke('ECONNRESET', { key: 'a' }), wait(300), answered(200, { key: 'b' }), resolved())),
       aspect: 'network',
@@ -25,6 +33,14 @@ obeysTheLaws({
     },
   },
   unseen: {
+    'another item goes under another key': journalOf(
+      post(
+        abandoned({ key: 'a', request: 'amount=1&customer=cus_1' }),
+        wait(500),
+        answered(200, { key: 'b', request: 'amount=1&customer=cus_2' }),
+        resolved(),
+      ),
+    ),
     'nothing is repeated': journalOf(post(broke(), rejected())),
     'a refusal may be followed by a new key': journalOf(
       post(answered(429, { key: 'a' }), wait(300), answered(200, { key: 'b' }), resolved()),

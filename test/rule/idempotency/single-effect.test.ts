@@ -1,5 +1,16 @@
 import { singleEffect } from '../../../src/rule/idempotency/single-effect.ts';
-import { abandoned, answered, broke, journalOf, operation, post, rejected, resolved, wait } from '../../journal-of.ts';
+import {
+  abandoned,
+  answered,
+  broke,
+  journalOf,
+  open,
+  operation,
+  post,
+  rejected,
+  resolved,
+  wait,
+} from '../../journal-of.ts';
 import { obeysTheLaws } from '../laws.ts';
 
 const lost = (key: string | null = 'a') => broke('ECONNRESET', { key, processed: true });
@@ -19,6 +30,23 @@ obeysTheLaws({
     ),
   },
   bad: {
+    'the subject stops waiting for an attempt that lives on, and repeats it without the key': {
+      show: journalOf(post(open({ key: 'a', processed: true }), wait(2_000), answered(200, { key: 'b' }), resolved())),
+      aspect: 'timeout',
+      says: 'attempt 1 was given up after 2 s without an answer',
+    },
+    'the repeat is stamped anew': journalOf(
+      post(
+        broke('ECONNRESET', {
+          key: 'a',
+          processed: true,
+          request: 'amount=1&metadata[at]=2026-01-01T00%3A00%3A00.000Z',
+        }),
+        wait(400),
+        answered(200, { key: 'b', request: 'amount=1&metadata[at]=2026-01-01T00%3A00%3A00.400Z' }),
+        resolved(),
+      ),
+    ),
     'a repeat without key does the work again': {
       show: journalOf(post(lost(null), wait(300), answered(200, { key: null }), resolved())),
       aspect: 'network',

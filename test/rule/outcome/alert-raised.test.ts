@@ -1,5 +1,5 @@
 import { alertRaised } from '../../../src/rule/outcome/alert-raised.ts';
-import { alerted, answered, get, getAt, journalOf, post, rejected, resolved, stray } from '../../journal-of.ts';
+import { alerted, answered, broke, get, getAt, journalOf, post, rejected, resolved, stray } from '../../journal-of.ts';
 import { obeysTheLaws } from '../laws.ts';
 
 const spoilt = { invalid: 'empty', fault: { fault: 'empty-body' } };
@@ -32,6 +32,13 @@ obeysTheLaws({
     },
   },
   unseen: {
+    'a redirect that the subject let fetch follow': journalOf(
+      get(
+        answered(307, { invalid: 'no content type' }),
+        broke('ENOTFOUND', { host: 'elsewhere.test' }),
+        rejected('fetch failed'),
+      ),
+    ),
     'a 503 wants no alert': journalOf(get(answered(503), rejected())),
     'all is well': journalOf(get(answered(200), resolved())),
   },

@@ -22,6 +22,10 @@ obeysTheLaws({
     'one succeeds, one rejects': journalOf(post(answered(200), resolved()), get(broke(), rejected())),
   },
   bad: {
+    'a look-up succeeds, the write after it fails, and nobody hears of it': {
+      show: journalOf(post(answered(200, { asks: 'GET /v1/customers' }), answered(503), resolved(null))),
+      aspect: 'server-error',
+    },
     'resolves after nothing but 503s': {
       show: journalOf(post(answered(503), wait(500), answered(503), resolved(null))),
       aspect: 'server-error',
@@ -32,6 +36,16 @@ obeysTheLaws({
     'resolves without waiting for an answer': { show: journalOf(post(open(), resolved())), aspect: 'unanswered' },
   },
   unseen: {
+    'a write fails, and a look-up finds that it was done': journalOf(
+      post(broke('ECONNRESET'), answered(200, { asks: 'GET /v1/payment_intents' }), resolved()),
+    ),
+    'a look-up finds that there is nothing to do': journalOf(
+      post(
+        broke('ECONNRESET', { asks: 'GET /v1/customers' }),
+        answered(200, { asks: 'GET /v1/customers' }),
+        resolved(),
+      ),
+    ),
     'all is well': journalOf(post(answered(200), resolved())),
     'a 404 is an answer': journalOf(get(answered(404), resolved(null))),
     'a cache answers, without an attempt': journalOf(get(resolved([]))),

@@ -1,5 +1,5 @@
 import { invalidNeverSuccess } from '../../../src/rule/outcome/invalid-never-success.ts';
-import { answered, get, journalOf, post, rejected, resolved, wait } from '../../journal-of.ts';
+import { answered, broke, get, journalOf, post, rejected, resolved, wait } from '../../journal-of.ts';
 import { obeysTheLaws } from '../laws.ts';
 
 const page = { invalid: 'it is text/html, not JSON', fault: { fault: 'wrong-content-type' } };
@@ -29,6 +29,15 @@ obeysTheLaws({
     },
   },
   unseen: {
+    'a 404 came after a redirect that led nowhere, and absence is an answer': journalOf(
+      get(
+        answered(302, { invalid: 'no content type' }),
+        broke('ENOTFOUND', { host: 'elsewhere.test' }),
+        wait(500),
+        answered(404),
+        resolved(null),
+      ),
+    ),
     'all answers keep the contract': journalOf(get(answered(200), resolved())),
     'a failure is another rule': journalOf(get(answered(503), resolved())),
   },

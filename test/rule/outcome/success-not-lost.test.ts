@@ -5,10 +5,31 @@ import { obeysTheLaws } from '../laws.ts';
 obeysTheLaws({
   rule: successNotLost,
   good: {
+    'operations that hand nothing on, however often they ask': journalOf(
+      get(answered(503), wait(500), answered(200), resolved(null)),
+      get(answered(200), resolved(null)),
+    ),
+    'nothing is what the other request was answered': journalOf(
+      get(
+        answered(503, { asks: 'GET /v1/customers?email=a' }),
+        wait(500),
+        answered(200, { asks: 'GET /v1/customers?email=a' }),
+        resolved(null),
+      ),
+      get(answered(200), resolved({ object: 'list' })),
+    ),
     'a success resolves': journalOf(post(answered(200), resolved())),
     'a success after a failure resolves': journalOf(post(answered(503), wait(500), answered(200), resolved())),
   },
   bad: {
+    'an operation that had to ask twice resolves with nothing': {
+      show: journalOf(
+        get(answered(503), wait(500), answered(200), resolved(null)),
+        get(answered(200), resolved({ object: 'list' })),
+      ),
+      aspect: 'value lost',
+      says: 'operation 1 resolved with the answer to the same request',
+    },
     'a success after a failure is thrown away': {
       show: journalOf(post(answered(503), wait(500), answered(200), rejected('no data'))),
       aspect: 'server-error',

@@ -1,5 +1,5 @@
 import { attemptsBounded } from '../../../src/rule/retry/attempts-bounded.ts';
-import { answered, broke, get, journalOf, post, refreshed, rejected, resolved, wait } from '../../journal-of.ts';
+import { answered, broke, get, getAt, journalOf, post, refreshed, rejected, resolved, wait } from '../../journal-of.ts';
 import { obeysTheLaws } from '../laws.ts';
 
 const failures = (count: number) => Array.from({ length: count }, () => [answered(503), wait(100)]).flat();
@@ -40,6 +40,13 @@ obeysTheLaws({
     'is still at it when the case ends': journalOf(post(...failures(50))),
   },
   unseen: {
+    'an operation that waits has its attempts made in the context of another': {
+      journal: journalOf(
+        get(...failures(4), resolved()),
+        getAt({ startsAt: 50 }, wait(300), answered(503), resolved()),
+      ),
+      policy: { attempts: 3 },
+    },
     'nothing fails': journalOf(get(answered(200), resolved())),
     'the second attempt succeeds': journalOf(get(answered(503), wait(5), answered(200), resolved())),
   },

@@ -18,6 +18,9 @@ obeysTheLaws({
     },
   },
   unseen: {
+    'a redirect that fetch was told not to follow looks like a failed connection': journalOf(
+      get(answered(307, { invalid: 'no content type' }), wait(500), answered(200), resolved()),
+    ),
     'all answers are well': journalOf(get(answered(200), resolved())),
     'a body cut off by the end of the connection is a network failure': journalOf(
       get(broke('ECONNRESET'), wait(400), answered(200), resolved()),

@@ -19,6 +19,24 @@ const spread = (upToMs: number) => Math.round(random.float() * upToMs);
 obeysTheLaws({
   rule: jitterPresent,
   good: {
+    'waits that have reached the longest that the policy names, after one that is spread': {
+      journal: crowd(12, () => [spread(500), 1_000]),
+      policy: { backoff: { maxMs: 1_000 } },
+    },
+    'a third wait that is the longest of all, after two that are spread': journalOf(
+      ...Array.from({ length: 12 }, () =>
+        post(
+          answered(503),
+          wait(spread(500)),
+          answered(503),
+          wait(spread(1_000)),
+          answered(503),
+          wait(1_500),
+          answered(503),
+          rejected(),
+        ),
+      ),
+    ),
     'full jitter': crowd(12, () => [spread(500), spread(1_000)]),
     'a tenth of jitter': crowd(12, () => [450 + spread(100), 900 + spread(200)]),
     'an immediate first repeat, then jitter': crowd(12, () => [0, spread(1_000)]),

@@ -9,6 +9,9 @@ obeysTheLaws({
   rule: noStorm,
   policy: { attempts: 3 },
   good: {
+    'operations that poll and meet an outage on the way': journalOf(
+      ...times(8, () => get(...times(9, () => [answered(200), wait(1_000)]).flat(), ...failures(3), rejected())),
+    ),
     'each operation uses its attempts': journalOf(...times(10, () => get(...failures(3), rejected()))),
     'a breaker spares the provider': journalOf(
       ...times(8, () => get(...failures(2), rejected())),

@@ -8,6 +8,7 @@ import {
   broke,
   get,
   journalOf,
+  open,
   operation,
   post,
   rejected,
@@ -26,6 +27,19 @@ obeysTheLaws({
     'repeats under a key': journalOf(post(broke('ECONNRESET'), wait(300), answered(200), resolved())),
   },
   bad: {
+    'a write without key is repeated while the first still waits for its answer': {
+      show: journalOf(post(open(unkeyed), wait(3_000), answered(200, unkeyed), resolved())),
+      aspect: 'timeout',
+      says: 'attempt 1 was given up after 3 s without an answer',
+    },
+    'a write without key is repeated with another request id in it': journalOf(
+      post(
+        broke('ECONNRESET', { key: null, request: 'amount=1&id=5a1c6d2e-0b4f-4c8e-9d3a-7f6b5e4d3c2b' }),
+        wait(300),
+        answered(200, { key: null, request: 'amount=1&id=0f9e8d7c-6b5a-4f3e-8d2c-1b0a9f8e7d6c' }),
+        resolved(),
+      ),
+    ),
     'repeats a POST after a reset': {
       show: journalOf(post(broke('ECONNRESET', unkeyed), wait(300), answered(200, unkeyed), resolved())),
       aspect: 'network',

@@ -1,0 +1,66 @@
+import type { Journal } from '../journal/journal.ts';
+import type { Operation } from '../journal/observation.ts';
+import type { Policy } from '../policy.ts';
+
+const known = new WeakMap<Journal, boolean>();
+
+/**
+ * Whether attempts may stand under the wrong operation. An attempt is told to belong to an operation by the
+ * asynchronous context that it is made in, and a subject with a queue runs the work of one caller in the context of
+ * another. It shows where operations overlap: one goes on making attempts after it has settled, one sends the other's
+ * idempotency key beside its own, one settles without any attempt, or just when an attempt of the other ends.
+ */
+export function mayBeMixedUp(journal: Journal, policy: Policy): boolean {
+  let mixedUp = known.get(journal);
+  if (mixedUp === undefined) {
+    const { operations } = journal.observation;
+    mixedUp = operations.some((one) =>
+      operations.some(
+        (other) =>
+          overlap(one, other) && (takesOver(one, other) || borrowsAKey(one, other) || isServedBy(other, one, policy)),
+      ),
+    );
+    known.set(journal, mixedUp);
+  }
+  return mixedUp;
+}
+
+/** Whether two operations of one connection were under way together, their last attempts included. */
+export function overlap(one: Operation, other: Operation): boolean {
+  if (one === other || one.connection !== other.connection) return false;
+  const ends = ({ settledAt }: Operation) => settledAt ?? Number.POSITIVE_INFINITY;
+  const lastAttemptAt = ({ attempts }: Operation) => attempts.at(-1)?.startedAt ?? 0;
+  return other.startedAt <= Math.max(ends(one), lastAttemptAt(one)) && one.startedAt <= ends(other);
+}
+
+/** Whether an operation makes attempts after it has settled, while the other waits. */
+function takesOver({ attempts, settledAt }: Operation, other: Operation): boolean {
+  if (settledAt === null) return false;
+  return attempts.some(
+    ({ startedAt }) =>
+      startedAt > settledAt &&
+      other.startedAt <= startedAt &&
+      (other.settledAt === null || other.settledAt >= startedAt),
+  );
+}
+
+function borrowsAKey(one: Operation, other: Operation): boolean {
+  const keys = new Set(one.attempts.map(({ key }) => key));
+  return keys.size > 1 && other.attempts.some(({ key }) => key !== null && keys.has(key));
+}
+
+/** Whether an operation settles by what happens to an attempt of the other, and not by one of its own. */
+function isServedBy(operation: Operation, other: Operation, policy: Policy): boolean {
+  const { attempts, foreign, outcome, startedAt, settledAt } = operation;
+  if (settledAt === null || outcome?.outcome === 'unsettled') return false;
+  if (attempts.length + foreign.length === 0) {
+    const mayBeRefused = outcome?.outcome === 'rejected' && policy.breaker !== false;
+    return (
+      !mayBeRefused &&
+      other.attempts.some((attempt) => attempt.startedAt >= startedAt && attempt.startedAt <= settledAt)
+    );
+  }
+  const endsNow = ({ endedAt }: { readonly endedAt: number | null }) => endedAt === settledAt;
+  if (attempts.some(endsNow) || foreign.some(endsNow) || other.settledAt === settledAt) return false;
+  return other.attempts.some(endsNow);
+}
