@@ -1,4 +1,4 @@
-import { type Proxy, Toxiproxy } from 'toxiproxy-node-client';
+import { type Proxy as ClientProxy, Toxiproxy } from 'toxiproxy-node-client';
 import { describe, expect, test } from 'vitest';
 import type { Judged } from './conformance.ts';
 import { dial, timed } from './dial.ts';
@@ -22,7 +22,7 @@ export function clientConformance(name: string, start: () => Promise<Judged>): v
     };
   }
 
-  const portOf = ({ listen }: Proxy) => Number(listen.slice(listen.lastIndexOf(':') + 1));
+  const portOf = ({ listen }: ClientProxy) => Number(listen.slice(listen.lastIndexOf(':') + 1));
 
   describe(`${name}: toxiproxy-node-client`, () => {
     test('reads the version', async () => {
