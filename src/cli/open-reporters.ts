@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { EngineEvent } from '../engine/events.ts';
 import { suggestion } from '../engine/nearest.ts';
 import { reporters } from '../report/registry.ts';
@@ -36,6 +37,10 @@ export function openReporters(names: readonly string[], out: string): OpenReport
     },
     async end() {
       for (const reporter of open) await reporter.end?.();
+      if (!chosen.some(({ name }) => name === 'console')) return;
+      for (const { name, file } of chosen) {
+        if (file !== undefined) stdout.write(`${name} report in ${join(out, file)}\n`);
+      }
     },
   };
 }

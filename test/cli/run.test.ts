@@ -91,6 +91,21 @@ describe('a run', () => {
     expect(await findings()).toEqual(first);
   });
 
+  test('says where the files are, beside what the terminal shows', async () => {
+    const cwd = folder({ 'shop.ts': subjectText(PLAIN) });
+    const { stdout } = await faultline(
+      cwd,
+      'run',
+      '--subject',
+      'shop.ts',
+      ...FEW,
+      '--reporter',
+      'console',
+      ...JSON_REPORT,
+    );
+    expect(stdout).toMatch(/\njson report in out\/report\.json\n$/);
+  });
+
   test('writes no folder where no reporter asks for one', async () => {
     const cwd = folder({ 'shop.ts': subjectText(PLAIN) });
     await faultline(cwd, 'run', '--subject', 'shop.ts', ...FEW);
