@@ -2,7 +2,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Operation } from '../journal/observation.ts';
 import type { Policy } from '../policy.ts';
 
-const known = new WeakMap<Journal, boolean>();
+const known = new WeakMap<Journal, WeakMap<Policy, boolean>>();
 
 /**
  * Whether attempts may stand under the wrong operation. An attempt is told to belong to an operation by the
@@ -11,7 +11,12 @@ const known = new WeakMap<Journal, boolean>();
  * idempotency key beside its own, one settles without any attempt, or just when an attempt of the other ends.
  */
 export function mayBeMixedUp(journal: Journal, policy: Policy): boolean {
-  let mixedUp = known.get(journal);
+  let byPolicy = known.get(journal);
+  if (!byPolicy) {
+    byPolicy = new WeakMap();
+    known.set(journal, byPolicy);
+  }
+  let mixedUp = byPolicy.get(policy);
   if (mixedUp === undefined) {
     const { operations } = journal.observation;
     mixedUp = operations.some((one) =>
@@ -20,7 +25,7 @@ export function mayBeMixedUp(journal: Journal, policy: Policy): boolean {
           overlap(one, other) && (takesOver(one, other) || borrowsAKey(one, other) || isServedBy(other, one, policy)),
       ),
     );
-    known.set(journal, mixedUp);
+    byPolicy.set(policy, mixedUp);
   }
   return mixedUp;
 }

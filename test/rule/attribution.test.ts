@@ -86,3 +86,10 @@ describe('mayBeMixedUp', () => {
     });
   });
 });
+
+test('the same journal is judged by each policy for itself', () => {
+  const journal = journalOf(get(answered(503), wait(10), rejected()), get(rejected()));
+  const breaker = resolvePolicy({ breaker: { failureThreshold: 1, resetTimeoutMs: 1_000 } });
+  expect(mayBeMixedUp(journal, resolvePolicy())).toBe(true);
+  expect(mayBeMixedUp(journal, breaker)).toBe(false);
+});
