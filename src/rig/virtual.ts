@@ -206,9 +206,12 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
       ending.come();
       const hadSockets = sockets.used;
       sockets.calm();
-      if (subject.close) await inTime('close', recorder, subject.close);
-      await (hadSockets ? background.turn() : background.drained());
-      stage = undefined;
+      try {
+        if (subject.close) await inTime('close', recorder, subject.close);
+        await (hadSockets ? background.turn() : background.drained());
+      } finally {
+        stage = undefined;
+      }
     }
   }
 
@@ -228,7 +231,7 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
       }
       await pace.settle(recorder);
       // Node tells of unhandled rejections only once it has nothing else to do, which between ticks it never has.
-      if (planned.schedule.length > 0) await background.turn();
+      await background.turn();
       return recorder.close();
     });
   }
@@ -241,6 +244,8 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
       ),
     run,
     async [Symbol.asyncDispose]() {
+      // What the end of the last case left unhandled is told of while the process is still guarded.
+      await background.turn();
       stack.dispose();
     },
   };

@@ -380,6 +380,25 @@ describe('a subject that misbehaves', () => {
     expect(observation?.misbehaviour).toMatchObject([{ what: 'threw outside of any promise: Error: in a timer' }]);
   });
 
+  it('may leave a rejection unhandled, with no fault about', async () => {
+    const observation = await judged(async () => {
+      void Promise.reject(new Error('nobody listens'));
+      return 'done';
+    });
+    expect(observation?.misbehaviour).toMatchObject([{ what: 'left a rejection unhandled: Error: nobody listens' }]);
+  });
+
+  it('may leave one unhandled when the case ends, which is nobody else to blame for', async () => {
+    const subject = subjectOf(() => ({
+      [CREATE]: async (_input, { signal }) => {
+        signal.addEventListener('abort', () => void Promise.reject(new Error('at the end')));
+        return 'done';
+      },
+    }));
+    const [journal] = await runOn(subject, caseOf());
+    expect(journal?.observation.misbehaviour).toEqual([]);
+  });
+
   it('may call process.exit', async () => {
     const observation = await judged(() => process.exit(3));
     expect(observation?.misbehaviour).toMatchObject([{ op: 0, what: 'called process.exit(3)' }]);
