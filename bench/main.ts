@@ -1,8 +1,13 @@
 import type { Figure } from './figure.ts';
+import { mockServerFigures } from './mock-server.ts';
 import { toxiproxyFigures } from './toxiproxy.ts';
 import { virtualRigFigures } from './virtual-rig.ts';
 
-const figures: Figure[] = [...(await virtualRigFigures()), ...(await toxiproxyFigures())];
+const figures: Figure[] = [
+  ...(await virtualRigFigures()),
+  ...(await toxiproxyFigures()),
+  ...(await mockServerFigures()),
+];
 
 if (process.argv.includes('--json')) {
   console.log(JSON.stringify(figures, null, 2));

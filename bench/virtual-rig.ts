@@ -10,7 +10,7 @@ import type { Rig } from '../src/rig/rig.ts';
 import { createVirtualRig } from '../src/rig/virtual.ts';
 import { rules } from '../src/rule/registry.ts';
 import { judge } from '../src/rule/rule.ts';
-import { defineSubject, type Subject } from '../src/subject/subject.ts';
+import { defineSubject, type ModuleSubject } from '../src/subject/subject.ts';
 import { type Contender, type Figure, rates } from './figure.ts';
 
 /** As much of a response as the client looks at: a hand-written fake need give no more. */
@@ -137,7 +137,7 @@ const overNodeHttp: Send = (url, { method, headers, body }) =>
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-function subject(name: string, sendOf: (fetch: typeof globalThis.fetch) => Send): Subject {
+function subject(name: string, sendOf: (fetch: typeof globalThis.fetch) => Send): ModuleSubject {
   return defineSubject({
     name,
     provider: 'stripe',
@@ -150,7 +150,7 @@ function subject(name: string, sendOf: (fetch: typeof globalThis.fetch) => Send)
 
 const judged = ['retry/attempts-bounded', 'retry/transient-retried', 'idempotency/key-stable', 'outcome/settles'];
 
-function virtualRig(name: string, count: number, of: Subject): Contender {
+function virtualRig(name: string, count: number, of: ModuleSubject): Contender {
   let rig: Rig | undefined;
   const policy = resolvePolicy(of.policy);
   const judging = rules.filter(({ id }) => judged.includes(id));

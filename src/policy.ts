@@ -55,6 +55,11 @@ export interface PolicyInput {
   readonly alerts?: boolean;
   readonly matrix?: Partial<Record<FaultClass, { readonly retry: Retry }>>;
   readonly vendor?: readonly VendorRule[];
+  /**
+   * What is promised otherwise on the wire rig, where time is real: a subject that is set up there with shorter
+   * timeouts and waits is judged by these. Fields that are left out stay as they are.
+   */
+  readonly wire?: Omit<PolicyInput, 'wire'>;
 }
 
 /** A policy with every default filled in. Rules see this one. */
@@ -83,8 +88,9 @@ const DEFAULT_MATRIX: Readonly<Record<FaultClass, MatrixRow>> = {
   'partial-failure': { retry: 'either', response: 'process what succeeded, report what did not' },
 };
 
-/** Fills the defaults of a policy. */
-export function resolvePolicy(input: PolicyInput = {}): Policy {
+/** Fills the defaults of a policy, as it is promised on a rig. */
+export function resolvePolicy({ wire, ...promised }: PolicyInput = {}, rig: 'virtual' | 'wire' = 'virtual'): Policy {
+  const input = rig === 'wire' ? { ...promised, ...wire } : promised;
   const matrix = { ...DEFAULT_MATRIX } as Record<FaultClass, MatrixRow>;
   for (const faultClass of FAULT_CLASSES) {
     const own = input.matrix?.[faultClass];

@@ -1,11 +1,12 @@
 import { suggestion } from '../engine/nearest.ts';
+import { RIG_KINDS, type RigKind } from '../engine/open-rig.ts';
 import { UserError } from '../user-error.ts';
 
 /** What can be chosen by name, and where the known names are. */
 const KNOWN = {
   provider: async () => (await import('../../mocks/index.ts')).providerNames,
   scenario: async () => (await import('../../scenarios/index.ts')).scenarios.map(({ name }) => name),
-  rig: async () => ['virtual'],
+  rig: async () => RIG_KINDS,
 } as const;
 
 /**
@@ -25,6 +26,13 @@ export async function choose<Kind extends keyof typeof KNOWN>(
     throw new UserError(`${kind.toUpperCase()}_UNKNOWN`, `There is no ${kind} "${name}"${suggestion(name, known)}`);
   }
   return { [`${kind}s`]: names } as { readonly [K in `${Kind}s`]?: readonly string[] };
+}
+
+/** The rig of a name, where one was given. @throws UserError `RIG_UNKNOWN` */
+export async function chooseRig(name: string | undefined): Promise<{ readonly rig?: RigKind }> {
+  if (name === undefined) return {};
+  await choose('rig', [name]);
+  return { rig: name as RigKind };
 }
 
 /**

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --
 import { nodeTooOld } from './node-version.ts';
 
 const tooOld = nodeTooOld(process.versions.node);

@@ -1,12 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../user-error.ts';
 import { EXIT } from './exit.ts';
+import { faultCommand } from './fault.ts';
 import { listCommand } from './list.ts';
+import { mockCommand } from './mock.ts';
 import { replayCommand } from './replay.ts';
 import { runCommand } from './run.ts';
+import { stateCommand } from './state.ts';
 import { version } from './version.ts';
 
-const COMMANDS = [runCommand, replayCommand, listCommand];
+const COMMANDS = [runCommand, replayCommand, mockCommand, faultCommand, stateCommand, listCommand];
 
 /**
  * Parses the command line and runs the command.
@@ -26,6 +29,7 @@ Examples:
   faultline run --subject checkout.subject.ts
   faultline run --subject checkout.subject.ts --rule 'retry/*' --runs 1000 --seed 42
   faultline replay <token from a report>
+  faultline mock stripe
   faultline list rules
 
 Exit codes: 0 no rule failed, 1 a rule failed, 2 usage or configuration, 3 Faultline itself failed.`,
@@ -39,7 +43,7 @@ Exit codes: 0 no rule failed, 1 a rule failed, 2 usage or configuration, 3 Fault
   }
   for (const command of [program, ...program.commands]) command.exitOverride().configureOutput({ writeErr: () => {} });
   if (argv.length === 0) {
-    throw new UserError('USAGE', 'Name a command: run, replay or list; `faultline --help` shows examples.');
+    throw new UserError('USAGE', 'Name a command: run, replay, mock or list; `faultline --help` shows examples.');
   }
   try {
     await program.parseAsync(argv, { from: 'user' });

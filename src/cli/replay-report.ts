@@ -32,6 +32,7 @@ export function replayReport(token: TokenContent, text: string, replayed: Replay
     name: replayed.subject,
     provider: replayed.provider,
     ...(token.file === undefined ? {} : { file: token.file }),
+    ...(token.rig === 'wire' ? { rig: token.rig } : {}),
     verdicts: [cell],
     cases: 1,
     durationMs: 0,

@@ -59,7 +59,8 @@ async function replay(text: string, flags: ReplayFlags): Promise<number> {
   using interrupt = listenForInterrupt(() => {});
   const { signal } = interrupt;
   const onPrint = (line: string) => void process.stderr.write(`subject: ${line}\n`);
-  const replayed = await replaySubject({ file: file!, case: token.case, rules: [rule], signal, onPrint });
+  const { rig = 'virtual' } = token;
+  const replayed = await replaySubject({ file: file!, case: token.case, rig, rules: [rule], signal, onPrint });
 
   const [{ replayText }, { replayReport }, { sentence }] = await Promise.all([
     import('./replay-text.ts'),

@@ -10,7 +10,8 @@ interface RunFlags {
   readonly scenario?: readonly string[];
   readonly runs?: string;
   readonly seed?: string;
-  readonly rig: string;
+  readonly rig?: string;
+  readonly slow?: true;
   readonly shard?: string;
   readonly reporter?: readonly string[];
   readonly out?: string;
@@ -25,9 +26,10 @@ export function runCommand(finish: Finish): Command {
     .option('--provider <name>', 'only subjects of this provider; may be repeated', collect)
     .option('--rule <glob>', 'only these rules, such as retry/*; may be repeated', collect)
     .option('--scenario <name>', 'only this scenario; may be repeated', collect)
-    .option('--runs <n>', 'cases for each scenario and operation (default: 100)')
+    .option('--runs <n>', 'cases for each scenario and operation (default: 100, on the wire rig 40)')
     .option('--seed <n>', 'repeat a run: the seed that its report names (default: drawn at random)')
-    .option('--rig <name>', 'what cases run on: virtual', 'virtual')
+    .option('--rig <name>', 'virtual or wire (default: virtual for modules, wire for processes and commands)')
+    .option('--slow', 'run cases on the wire rig however much real time they take')
     .option('--shard <i/n>', 'run only part i of n')
     .option('--reporter <name>', 'how to report (default: console); may be repeated', collect)
     .option('--out <dir>', 'where reporters put files (default: faultline-report)')
@@ -39,6 +41,7 @@ Examples:
   faultline run --subject checkout.subject.ts
   faultline run --subject 'integrations/*.subject.ts' --reporter console --reporter html
   faultline run --subject checkout.subject.ts --rule 'idempotency/*' --runs 1000 --seed 42
+  faultline run --subject checkout.subject.ts --rig wire
 
 Without --subject, the subjects of faultline.config.ts are judged.`,
     )
@@ -77,19 +80,20 @@ async function run(flags: RunFlags): Promise<number> {
 
 /** What flags and configuration come to, with everything checked that can be before a subject is loaded. */
 async function makePlan(flags: RunFlags, config: Config) {
-  const { choose, chooseRules } = await import('./choose.ts');
+  const { choose, chooseRig, chooseRules } = await import('./choose.ts');
   const runs = flags.runs ?? config.runs;
   const seed = flags.seed ?? config.seed;
   const judge = {
     ...(runs === undefined ? {} : { runs: wholeNumber(runs, RUNS) }),
     ...(seed === undefined ? {} : { seed: wholeNumber(seed, SEED) }),
+    ...(await chooseRig(flags.rig)),
+    ...(flags.slow && { slow: true }),
     ...(flags.shard === undefined ? {} : { shard: shard(flags.shard) }),
     ...(await chooseRules(flags.rule ?? config.rules)),
     ...(await choose('provider', flags.provider)),
     ...(await choose('scenario', flags.scenario)),
     files: await chooseSubjects(flags, config),
   };
-  await choose('rig', [flags.rig]);
   const { DEFAULT_OUT, checkOut } = await import('./out-folder.ts');
   const out = flags.out ?? config.out;
   if (out !== undefined) checkOut(out);

@@ -1,5 +1,6 @@
 import type { JournalEvent, JournalHeader } from '../journal/events.ts';
 import type { Case } from '../rig/case.ts';
+import type { RigKind } from './open-rig.ts';
 
 /** A verdict as it stands in the matrix: a rule on an operation of a subject, over all runs. */
 export interface CellVerdict {
@@ -57,6 +58,10 @@ export interface SubjectReport {
   readonly durationMs: number;
   /** Examples of the scenarios that the number of runs left no room for. */
   readonly leftOut?: number;
+  /** Cases that would have taken too much real time: the wire rig runs them with `--slow`. */
+  readonly tooLong?: number;
+  /** What the cases ran on. Default `virtual`. */
+  readonly rig?: RigKind;
   /** Rules that threw, with what they threw: defects of Faultline, not of the subject. */
   readonly crashes?: readonly string[];
   /** Set where the subject could not be judged to the end: what went wrong, in one sentence. */
@@ -78,13 +83,20 @@ export interface Report {
 
 /** The one boundary between the engine and everything that shows or stores what it found. All plain data. */
 export type EngineEvent =
-  | { readonly type: 'run-started'; readonly seed: number; readonly runs: number; readonly subjects: readonly string[] }
+  | {
+      readonly type: 'run-started';
+      readonly seed: number;
+      readonly runs?: number;
+      readonly subjects: readonly string[];
+    }
   | {
       readonly type: 'subject-started';
       readonly subject: string;
       readonly provider: string;
       readonly operations: readonly string[];
       readonly scenarios: readonly string[];
+      /** Default `virtual`. */
+      readonly rig?: RigKind;
       /** Cases planned, shrinking not included. */
       readonly cases: number;
     }

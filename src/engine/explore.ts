@@ -6,7 +6,6 @@ import type { Provider } from '../provider/provider.ts';
 import { mixSeed, seededRandom } from '../random.ts';
 import type { Case } from '../rig/case.ts';
 import type { Rig } from '../rig/rig.ts';
-import { createVirtualRig } from '../rig/virtual.ts';
 import { judge, type Rule, type Verdict } from '../rule/rule.ts';
 import type { Subject } from '../subject/subject.ts';
 import { UserError } from '../user-error.ts';
@@ -15,7 +14,9 @@ import type { Counterexample, EngineEvent, SubjectReport } from './events.ts';
 import { inputArbitrary, ownInputArbitrary, plainest, plainInput } from './input.ts';
 import { Matrix } from './matrix.ts';
 import { suggestion } from './nearest.ts';
-import { DEFAULT_RUNS } from './run-settings.ts';
+import { openRig, type RigKind, rigFor } from './open-rig.ts';
+import { realTimeMs } from './real-time.ts';
+import { DEFAULT_RUNS, DEFAULT_WIRE_RUNS } from './run-settings.ts';
 import type { CaseBody, Scenario, ScenarioContext } from './scenario.ts';
 import { shrink } from './shrink.ts';
 import { encodeToken } from './token.ts';
@@ -25,11 +26,17 @@ export interface ExploreOptions {
   readonly subject: Subject;
   /** Where the subject came from, relative to the working directory: goes into replay tokens. */
   readonly file?: string;
+  /** The same, absolute: the wire rig loads modules from it in processes of their own. */
+  readonly path?: string;
   readonly provider: Provider;
+  /** What cases run on. Default: the virtual rig for modules, the wire rig for everything else. */
+  readonly rig?: RigKind;
+  /** Runs cases on the wire rig however much real time they take. */
+  readonly slow?: boolean;
   readonly scenarios: readonly Scenario[];
   /** Only these rules are judged. */
   readonly rules: readonly Rule[];
-  /** Cases for each scenario and operation. Default 100. */
+  /** Cases for each scenario and operation. Default 100, and 40 on the wire rig. */
   readonly runs?: number;
   /** A 32-bit integer. */
   readonly seed: number;
@@ -42,6 +49,14 @@ export interface ExploreOptions {
 
 /** How many smaller cases are tried for one counterexample. */
 const SHRINK_BUDGET = 250;
+/** How long counterexamples on the wire are made smaller, each, in milliseconds. */
+const SHRINK_MS = 15_000;
+/** How often a case that failed on the wire is run again before the failure is put down to chance. */
+const SECOND_LOOKS = 2;
+/** How many cases are begun before the first of them is judged, for each that the rig runs side by side. */
+const AHEAD = 3;
+/** The most real time that one case on the wire may need, in milliseconds, unless slow ones are wanted. */
+const LONGEST_CASE_MS = 20_000;
 /** Cases between two progress events. */
 const PROGRESS_EVERY = 25;
 
@@ -51,14 +66,15 @@ const realNow = performance.now.bind(performance);
 type Failure = Extract<Verdict, { verdict: 'fail' }>;
 
 /**
- * Runs scenarios against a subject on the virtual rig and judges what it did.
+ * Runs scenarios against a subject on a rig and judges what it did.
  *
  * @throws UserError where the subject cannot be judged: it does not connect, or names an operation the contract lacks.
  */
 export async function explore(options: ExploreOptions): Promise<SubjectReport> {
-  const { subject, provider, file } = options;
+  const { subject, provider, file, path } = options;
   const startedAt = realNow();
-  await using rig = await createVirtualRig({ subject, provider });
+  const kind = rigFor(subject, options.rig);
+  await using rig = await openRig({ subject, provider, kind, ...(path === undefined ? {} : { path }) });
   const operations = contractOperations(await rig.operations(), options);
   const exploration = new Exploration(options, rig, operations, startedAt);
   await exploration.run();
@@ -68,8 +84,10 @@ export async function explore(options: ExploreOptions): Promise<SubjectReport> {
     provider: provider.name,
     ...(file === undefined ? {} : { file }),
     verdicts: exploration.matrix.verdicts(),
+    ...(kind === 'wire' ? { rig: kind } : {}),
     cases: exploration.cases,
     ...(exploration.leftOut === 0 ? {} : { leftOut: exploration.leftOut }),
+    ...(exploration.tooLong === 0 ? {} : { tooLong: exploration.tooLong }),
     ...(crashes.length === 0 ? {} : { crashes }),
     durationMs: Math.round(realNow() - startedAt),
   };
@@ -107,6 +125,8 @@ class Exploration {
   cases = 0;
   /** Examples of the scenarios that the number of runs left no room for. */
   leftOut = 0;
+  /** Cases that would have taken too much real time. */
+  tooLong = 0;
   #done = 0;
   #findings = 0;
   readonly #options: ExploreOptions;
@@ -118,7 +138,7 @@ class Exploration {
   constructor(options: ExploreOptions, rig: Rig, operations: readonly ContractOperation[], startedAt: number) {
     this.#options = options;
     this.#rig = rig;
-    this.#policy = resolvePolicy(options.subject.policy);
+    this.#policy = resolvePolicy(options.subject.policy, rig.kind);
     this.#startedAt = startedAt;
     this.#parts = this.#plan(operations);
   }
@@ -131,8 +151,21 @@ class Exploration {
       provider: provider.name,
       operations: [...new Set(this.#parts.map(({ context }) => context.operation.name))],
       scenarios: [...new Set(this.#parts.map(({ scenario }) => scenario.name))],
+      ...(this.#rig.kind === 'wire' ? { rig: 'wire' as const } : {}),
       cases: this.#parts.reduce((sum, { count }) => sum + count, 0),
     });
+    if (this.#rig.kind === 'wire') {
+      // In real time the cases under way may take long: who interrupts the run does not wait for them.
+      const interrupted = signal && new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+      const all = this.#rig.parallel > 1 ? this.#parts.map((part) => this.#runPart(part)) : [this.#oneByOne()];
+      await Promise.race([Promise.all(all), ...(interrupted ? [interrupted] : [])]);
+      return;
+    }
+    await this.#oneByOne();
+  }
+
+  async #oneByOne(): Promise<void> {
+    const { signal } = this.#options;
     for (const part of this.#parts) {
       if (signal?.aborted) return;
       await this.#runPart(part);
@@ -161,16 +194,19 @@ class Exploration {
         if (shard && dealt++ % shard.count !== shard.index - 1) continue;
         for (const rule of judging) this.matrix.open(rule, operation.name, this.#policy);
         const promised = judging.filter((rule) => this.matrix.promised(rule, operation.name));
-        if (promised.length > 0) parts.push(this.#part(scenario, promised, context));
+        if (promised.length === 0) continue;
+        const part = this.#part(scenario, promised, context);
+        if (part) parts.push(part);
       }
     }
     return parts;
   }
 
-  #part(scenario: Scenario, rules: readonly Rule[], context: ScenarioContext): Part {
-    const { runs = DEFAULT_RUNS } = this.#options;
+  #part(scenario: Scenario, rules: readonly Rule[], context: ScenarioContext): Part | undefined {
+    const { runs = this.#rig.kind === 'wire' ? DEFAULT_WIRE_RUNS : DEFAULT_RUNS } = this.#options;
     const most = Math.max(1, Math.round(runs * (scenario.share ?? 1)));
-    const all = scenario.examples(context);
+    const all = this.#affordable(scenario, rules, context);
+    if (all.length === 0) return undefined;
     const { seed } = this.#options;
     const examples = all.length <= most ? all : someOf(all, most, mixSeed(seed, scenario.name, context.operation.name));
     this.leftOut += all.length - examples.length;
@@ -178,28 +214,83 @@ class Exploration {
     return { scenario, rules, context, examples, arbitrary, count: arbitrary ? most : examples.length };
   }
 
-  async #runPart(part: Part): Promise<void> {
-    const { seed, signal } = this.#options;
-    const { scenario, context, examples, arbitrary, count } = part;
-    for (let index = 0; index < count; index++) {
-      if (signal?.aborted) return;
-      const caseSeed = mixSeed(seed, scenario.name, context.operation.name, index);
-      const body = examples[index] ?? draw(arbitrary as fc.Arbitrary<CaseBody>, caseSeed, index - examples.length);
-      await this.#judgeCase(part, { scenario: scenario.name, seed: caseSeed, ...body });
-      this.#done++;
-      if (this.#done % PROGRESS_EVERY === 0 || index === count - 1) this.#progress(part);
-    }
+  /** The examples of a scenario that need no more real time than there is. Where none is left, its rules are told why. */
+  #affordable(scenario: Scenario, rules: readonly Rule[], context: ScenarioContext): readonly CaseBody[] {
+    const all = scenario.examples(context).filter((body) => connectionsOf(body) <= this.#rig.connections);
+    const affordable = all.filter((body) => this.#fits(body));
+    this.tooLong += all.length - affordable.length;
+    if (affordable.length > 0 || all.length === 0) return affordable;
+    const shortest = Math.min(...all.map((body) => this.#realTimeMs(body)));
+    const reason = `${scenario.name} needs ${Math.ceil(shortest / 1_000)} s of real time for its shortest case: pass --slow, or promise shorter times in policy.wire`;
+    for (const rule of rules) this.matrix.leaveOut(rule, context.operation.name, reason);
+    return affordable;
   }
 
-  async #judgeCase(part: Part, planned: Case): Promise<void> {
+  #fits(body: CaseBody): boolean {
+    return this.#rig.kind === 'virtual' || this.#options.slow === true || this.#realTimeMs(body) <= LONGEST_CASE_MS;
+  }
+
+  #realTimeMs(body: CaseBody): number {
+    return realTimeMs({ scenario: '', seed: 0, ...body }, this.#policy);
+  }
+
+  /** Runs cases side by side where the rig does, some of them ahead, and judges them in their order. */
+  async #runPart(part: Part): Promise<void> {
+    const { signal } = this.#options;
+    const ahead = this.#rig.parallel === 1 ? 1 : AHEAD * this.#rig.parallel;
+    const underway: Promise<{ planned: Case; journal: Journal } | undefined>[] = [];
+    const shrinking: Promise<void>[] = [];
+    let next = 0;
+    for (let index = 0; index < part.count; index++) {
+      while (underway.length < ahead && next < part.count && !signal?.aborted) {
+        const begun = this.#begin(part, next++);
+        // Awaited in its turn: until then, nobody is to take its failure for one that nobody handles.
+        begun.catch(() => {});
+        underway.push(begun);
+      }
+      const done = await underway.shift();
+      if (done) {
+        const judged = this.#judgeCase(part, done.planned, done.journal);
+        if (this.#rig.parallel === 1) await judged;
+        else shrinking.push(judged);
+        judged.catch(() => {});
+      }
+      if (signal?.aborted) break;
+      this.#done++;
+      if (this.#done % PROGRESS_EVERY === 0 || index === part.count - 1) this.#progress(part);
+    }
+    await Promise.all([...underway, ...shrinking]);
+  }
+
+  /** Runs one case of a part; `undefined` where it would take too long. */
+  async #begin(
+    { scenario, context, examples, arbitrary }: Part,
+    index: number,
+  ): Promise<{ planned: Case; journal: Journal } | undefined> {
+    const caseSeed = mixSeed(this.#options.seed, scenario.name, context.operation.name, index);
+    const body = examples[index] ?? draw(arbitrary as fc.Arbitrary<CaseBody>, caseSeed, index - examples.length);
+    if (connectionsOf(body) > this.#rig.connections) return undefined;
+    if (!this.#fits(body)) {
+      this.tooLong++;
+      return undefined;
+    }
+    const planned: Case = { scenario: scenario.name, seed: caseSeed, ...body };
+    return { planned, journal: await this.#runCase(planned) };
+  }
+
+  async #judgeCase(part: Part, planned: Case, journal: Journal): Promise<void> {
     const operation = part.context.operation.name;
-    const journal = await this.#runCase(planned);
     for (const rule of part.rules) {
       const verdict = judge(rule, journal, this.#policy);
       if (!this.matrix.add(rule, operation, verdict)) continue;
       const failure = verdict as Failure;
       const counterexample = await this.#smallest(part, rule, planned, failure);
-      const { reason, aspect = '' } = counterexample.failure;
+      const { aspect = '' } = failure;
+      if (!counterexample) {
+        this.matrix.doubt(rule, operation, aspect, failure.reason);
+        continue;
+      }
+      const { reason } = counterexample.failure;
       const cell = this.matrix.breakWith(rule, operation, { aspect, reason, counterexample: counterexample.found });
       this.#findings++;
       this.#emit({ type: 'finding', subject: this.#options.subject.name, verdict: cell });
@@ -211,25 +302,31 @@ class Exploration {
     return this.#rig.run(planned);
   }
 
-  /** Shrinks a failing case as long as the same side of the same rule stays broken, and runs the result once more. */
+  /**
+   * Shrinks a failing case as long as the same side of the same rule stays broken, and runs the result once more. On the
+   * wire, a failure that is not seen a second time may be the machine's: nothing comes of it.
+   */
   async #smallest(
     part: Part,
     rule: Rule,
     planned: Case,
     first: Failure,
-  ): Promise<{ failure: Failure; found: Counterexample }> {
+  ): Promise<{ failure: Failure; found: Counterexample } | undefined> {
+    const onWire = this.#rig.kind === 'wire';
     const failureOf = async (candidate: Case): Promise<{ journal: Journal; failure: Failure } | undefined> => {
       const journal = await this.#runCase(candidate);
       const verdict = judge(rule, journal, this.#policy);
       if (verdict.verdict !== 'fail' || verdict.aspect !== first.aspect) return undefined;
       return { journal, failure: verdict };
     };
-    const again = await failureOf(planned);
+    let again = await failureOf(planned);
+    for (let look = 1; onWire && !again && look < SECOND_LOOKS; look++) again = await failureOf(planned);
+    if (onWire && !again) return undefined;
     const { subject, file } = this.#options;
     const start = again ?? { journal: await this.#runCase(planned), failure: first };
-    const budget = again ? SHRINK_BUDGET : 0;
+    const shrinkUntil = realNow() + SHRINK_MS;
+    const budget = { cases: again ? SHRINK_BUDGET : 0, hasTime: () => !onWire || realNow() < shrinkUntil };
     const smallest = await shrink(planned, start, part.context.plainInput, failureOf, budget);
-    const confirmed = await failureOf(smallest.case);
     const { journal, failure } = smallest.evidence;
     return {
       failure,
@@ -238,6 +335,7 @@ class Exploration {
           ...(file === undefined ? {} : { file }),
           subject: subject.name,
           rule: rule.id,
+          rig: this.#rig.kind,
           case: smallest.case,
         }),
         case: smallest.case,
@@ -246,7 +344,8 @@ class Exploration {
         attempts: failure.attempts ?? [],
         operations: failure.operations ?? [],
         shrinks: smallest.tried,
-        repeats: confirmed !== undefined && confirmed.journal.toJSONLines() === journal.toJSONLines(),
+        // In real time no two journals are the same to the byte: that it failed twice has to do.
+        repeats: onWire || (await failureOf(smallest.case))?.journal.toJSONLines() === journal.toJSONLines(),
       },
     };
   }
@@ -266,6 +365,10 @@ class Exploration {
   #emit(event: EngineEvent): void {
     this.#options.onEvent?.(event);
   }
+}
+
+function connectionsOf({ operations }: CaseBody): number {
+  return operations.reduce((most, { connection = 0 }) => Math.max(most, connection), 0) + 1;
 }
 
 /** So many of the items, in their order: which ones, the seed says. */

@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { UserError } from '../user-error.ts';
 import type { EngineEvent, Report, SubjectReport, Summary } from './events.ts';
 import { shown } from './load-module.ts';
+import type { RigKind } from './open-rig.ts';
 import { PartialReport } from './partial-report.ts';
-import { DEFAULT_RUNS, drawSeed } from './run-settings.ts';
+import { drawSeed } from './run-settings.ts';
 import { runChild } from './subject-child.ts';
 import type { Order } from './subject-messages.ts';
 import { FAULTLINE_FAILED, SUBJECT_FINDINGS, SUBJECT_STOPPED, whyUnjudged } from './unjudged.ts';
@@ -21,8 +22,12 @@ export interface JudgeOptions {
   readonly scenarios?: readonly string[];
   /** Ids of rules; all without it. */
   readonly rules?: readonly string[];
-  /** Cases for each scenario and operation. Default 100. */
+  /** Cases for each scenario and operation. Default 100, and 40 on the wire rig. */
   readonly runs?: number;
+  /** What cases run on. Default: the virtual rig for modules, the wire rig for everything else. */
+  readonly rig?: RigKind;
+  /** Runs cases on the wire rig however much real time they take. */
+  readonly slow?: boolean;
   /** From 0 to 2,147,483,647. Default: drawn at random; the report says which. */
   readonly seed?: number;
   /** Only the part `index` (from 1) of `count`. */
@@ -49,7 +54,7 @@ export interface JudgeOptions {
  * @example await judgeSubjects({ files: ['/shop/checkout.subject.ts'], seed: 42 })
  */
 export async function judgeSubjects(options: JudgeOptions): Promise<Report> {
-  const { files, runs = DEFAULT_RUNS, seed = drawSeed(), onEvent = () => {} } = options;
+  const { files, runs, rig, slow, seed = drawSeed(), onEvent = () => {} } = options;
   const { providers, scenarios, rules, shard, blockedAfterMs = BLOCKED_AFTER_MS, env = {} } = options;
   const startedAt = performance.now();
   const names = new Names(files);
@@ -60,8 +65,10 @@ export async function judgeSubjects(options: JudgeOptions): Promise<Report> {
     const order: Order = {
       type: 'judge',
       file,
-      runs,
       seed,
+      ...(runs !== undefined && { runs }),
+      ...(rig && { rig }),
+      ...(slow && { slow }),
       ...(providers && { providers }),
       ...(scenarios && { scenarios }),
       ...(rules && { rules }),
@@ -80,7 +87,7 @@ export async function judgeSubjects(options: JudgeOptions): Promise<Report> {
     return partial.end(whyUnjudged(ending, shown(file), partial.scenario));
   };
 
-  onEvent({ type: 'run-started', seed, runs, subjects: files.map(shown) });
+  onEvent({ type: 'run-started', seed, ...(runs !== undefined && { runs }), subjects: files.map(shown) });
   const results: (SubjectReport | 'passed-over' | undefined)[] = files.map(() => undefined);
   let next = 0;
   let told = 0;

@@ -16,6 +16,10 @@ interface Cell {
   unknowns: number;
   crash: string | undefined;
   skip: string | undefined;
+  /** Why cases of it were not run, where some were not for want of time. */
+  tooLong: string | undefined;
+  /** Sides that are being shrunk. */
+  readonly pending: Set<string>;
   /** Reasons of unknown verdicts with how often each was given. */
   readonly unknownReasons: Map<string, number>;
   readonly broken: Broken[];
@@ -43,6 +47,8 @@ export class Matrix {
       unknowns: 0,
       crash: undefined,
       skip,
+      tooLong: undefined,
+      pending: new Set(),
       unknownReasons: new Map(),
       broken: [],
     });
@@ -53,7 +59,16 @@ export class Matrix {
     return this.#cells.get(keyOf(rule.id, operation))?.skip === undefined;
   }
 
-  /** Counts a verdict. Says whether it shows a side of the rule that had not been broken before. */
+  /** Says that none of a scenario's cases could be run for it, and why. */
+  leaveOut(rule: Rule, operation: string, reason: string): void {
+    const cell = this.#cells.get(keyOf(rule.id, operation));
+    if (cell) cell.tooLong = reason;
+  }
+
+  /**
+   * Counts a verdict. Says whether it shows a side of the rule that had not been broken before; that side then waits
+   * for `breakWith` or `doubt`.
+   */
   add(rule: Rule, operation: string, verdict: Verdict): boolean {
     const cell = this.#cells.get(keyOf(rule.id, operation));
     if (!cell) return false;
@@ -71,13 +86,24 @@ export class Matrix {
         return false;
       case 'fail':
         cell.fails++;
-        return !cell.broken.some(({ aspect }) => aspect === (verdict.aspect ?? ''));
+        return reserve(cell, verdict.aspect ?? '');
     }
+  }
+
+  /** Takes back a failure that could not be seen a second time. */
+  doubt(rule: Rule, operation: string, aspect: string, reason: string): void {
+    const cell = this.#cells.get(keyOf(rule.id, operation)) as Cell;
+    cell.pending.delete(aspect);
+    cell.fails--;
+    cell.unknowns++;
+    const text = `failed once and not again: ${reason}`;
+    cell.unknownReasons.set(text, (cell.unknownReasons.get(text) ?? 0) + 1);
   }
 
   /** Stores the smallest counterexample of one side of a rule. */
   breakWith(rule: Rule, operation: string, broken: Broken): CellVerdict {
     const cell = this.#cells.get(keyOf(rule.id, operation)) as Cell;
+    cell.pending.delete(broken.aspect);
     cell.broken.push(broken);
     return verdictOf({ ...cell, broken: [broken] });
   }
@@ -92,6 +118,12 @@ export class Matrix {
   verdicts(): CellVerdict[] {
     return [...this.#cells.values()].map(verdictOf);
   }
+}
+
+function reserve({ broken, pending }: Cell, aspect: string): boolean {
+  if (pending.has(aspect) || broken.some((one) => one.aspect === aspect)) return false;
+  pending.add(aspect);
+  return true;
 }
 
 function keyOf(rule: string, operation: string): string {
@@ -114,6 +146,7 @@ function verdictOf(cell: Cell): CellVerdict {
   if (cell.skip !== undefined) return { ...base, verdict: 'skip', reason: cell.skip };
   if (cell.crash !== undefined) return { ...base, verdict: 'unknown', reason: cell.crash };
   if (cell.passes > 0) return { ...base, verdict: 'pass' };
+  if (cell.tooLong !== undefined && cell.unknowns === 0) return { ...base, verdict: 'skip', reason: cell.tooLong };
   return { ...base, verdict: 'unknown', reason: commonest(cell.unknownReasons) ?? 'no case was run for it' };
 }
 

@@ -1,4 +1,5 @@
 import type { CellVerdict, EngineEvent, SubjectReport } from './events.ts';
+import type { RigKind } from './open-rig.ts';
 
 /** A subject's report as far as its events told it: for a subject whose process did not live to tell the rest. */
 export class PartialReport {
@@ -7,6 +8,7 @@ export class PartialReport {
   readonly #verdicts = new Map<string, CellVerdict>();
   #name: string;
   #provider = '';
+  #rig: RigKind | undefined;
   #cases = 0;
   /** The scenario under way; `undefined` before the first case. */
   scenario: string | undefined;
@@ -20,6 +22,7 @@ export class PartialReport {
     if (event.type === 'subject-started') {
       this.#name = event.subject;
       this.#provider = event.provider;
+      this.#rig = event.rig;
     } else if (event.type === 'progress') {
       this.#cases = event.done;
       this.scenario = event.scenario;
@@ -33,6 +36,7 @@ export class PartialReport {
       name: this.#name,
       provider: this.#provider,
       file: this.#file,
+      ...(this.#rig && { rig: this.#rig }),
       verdicts: [...this.#verdicts.values()],
       cases: this.#cases,
       durationMs: Math.round(performance.now() - this.#startedAt),

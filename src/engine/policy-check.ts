@@ -42,7 +42,7 @@ const vendorRule = object<VendorRule>(
   { required: ['retry'], dependentRequired: { equals: ['header'] } },
 );
 
-const policy = object<PolicyInput>('an object', {
+const promises = {
   attempts: FROM_ONE,
   timeoutMs: MS,
   deadlineMs: MS,
@@ -59,6 +59,11 @@ const policy = object<PolicyInput>('an object', {
     Object.fromEntries(FAULT_CLASSES.map((name) => [name, row])) as Record<(typeof FAULT_CLASSES)[number], Schema>,
   ),
   vendor: { type: 'array', items: vendorRule, description: 'a list of rules such as { status: 409, retry: true }' },
+} satisfies Record<keyof Omit<PolicyInput, 'wire'>, Schema>;
+
+const policy = object<PolicyInput>('an object', {
+  ...promises,
+  wire: object<Omit<PolicyInput, 'wire'>>('an object such as { timeoutMs: 500, deadlineMs: 5_000 }', promises),
 });
 
 // Own properties only: a subject may have put others on Object.prototype.

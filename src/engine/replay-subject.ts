@@ -2,6 +2,7 @@ import type { Case } from '../rig/case.ts';
 import { UserError } from '../user-error.ts';
 import { BLOCKED_AFTER_MS } from './host.ts';
 import { shown } from './load-module.ts';
+import type { RigKind } from './open-rig.ts';
 import { runChild } from './subject-child.ts';
 import type { Replayed } from './subject-messages.ts';
 import { whyUnjudged } from './unjudged.ts';
@@ -15,15 +16,16 @@ export async function replaySubject(options: {
   /** Absolute. */
   readonly file: string;
   readonly case: Case;
+  readonly rig?: RigKind;
   /** Ids. */
   readonly rules: readonly string[];
   readonly signal: AbortSignal;
   /** Called with each line that the subject prints, on either stream. */
   readonly onPrint?: (line: string) => void;
 }): Promise<Replayed> {
-  const { file, case: planned, rules, signal, onPrint } = options;
+  const { file, case: planned, rules, rig, signal, onPrint } = options;
   const ending = await runChild(
-    { type: 'replay', file, case: planned, rules },
+    { type: 'replay', file, case: planned, rules, ...(rig && { rig }) },
     { onEvent: () => {}, ...(onPrint && { onPrint }), signal, blockedAfterMs: BLOCKED_AFTER_MS },
   );
   if (ending.type === 'replayed') return ending.replayed;

@@ -14,21 +14,21 @@ export interface Shrunk<T> {
  * Makes a failing case as small as it gets: fewer strikes, fewer operations, plainer strikes, plainer inputs.
  *
  * @param stillFails runs a case and hands back its evidence, or `undefined` where it does not fail in the same way.
- * @param budget how many cases may be run.
+ * @param budget how many cases may be run, and whether there is time for another.
  */
 export async function shrink<T>(
   failing: Case,
   evidence: T,
   plain: OperationInput,
   stillFails: (smaller: Case) => Promise<T | undefined>,
-  budget: number,
+  { cases, hasTime = () => true }: { readonly cases: number; readonly hasTime?: () => boolean },
 ): Promise<Shrunk<T>> {
   let best = failing;
   let found = evidence;
   let tried = 0;
   search: for (;;) {
     for (const candidate of smallerCases(best, plain)) {
-      if (tried >= budget) break search;
+      if (tried >= cases || !hasTime()) break search;
       tried++;
       const again = await stillFails(candidate);
       if (again === undefined) continue;

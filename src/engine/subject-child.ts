@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { stripVTControlCharacters } from 'node:util';
+import { lastWords } from '../rig/wire/drive/last-words.ts';
 import type { EngineEvent } from './events.ts';
 import {
   type Ending,
@@ -158,14 +158,4 @@ function keepEnd(...streams: readonly Readable[]): () => string {
     });
   }
   return () => text;
-}
-
-/** The line of a dying process that says most: the one that names an error, or else the last. */
-function lastWords(output: string): string | undefined {
-  const lines = stripVTControlCharacters(output)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  if (lines.some((line) => line.includes('heap out of memory'))) return 'out of memory';
-  return lines.findLast((line) => /^(Uncaught |FATAL )?\w*(Error|ERROR)\b.*:/.test(line)) ?? lines.at(-1);
 }

@@ -2,6 +2,7 @@ import type { JournalEvent, JournalHeader } from '../journal/events.ts';
 import type { Case } from '../rig/case.ts';
 import type { Verdict } from '../rule/rule.ts';
 import type { EngineEvent, SubjectReport } from './events.ts';
+import type { RigKind } from './open-rig.ts';
 
 /** What the host asks of a subject's process: to judge the subject, or to run one case of it again. */
 export type Order =
@@ -15,14 +16,18 @@ export type Order =
       readonly scenarios?: readonly string[];
       /** Ids; all rules without it. */
       readonly rules?: readonly string[];
-      readonly runs: number;
+      /** Default: as many as the rig's default. */
+      readonly runs?: number;
       readonly seed: number;
+      readonly rig?: RigKind;
+      readonly slow?: boolean;
       readonly shard?: { readonly index: number; readonly count: number };
     }
   | {
       readonly type: 'replay';
       /** Absolute. */
       readonly file: string;
+      readonly rig?: RigKind;
       readonly case: Case;
       readonly rules: readonly string[];
     };

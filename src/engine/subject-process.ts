@@ -62,7 +62,15 @@ async function obey(order: Order): Promise<Ending> {
     const { replayCase } = await import('./replay.ts');
     const subject = await loadSubject(order.file);
     const provider = providerOf(subject, file, providerNamed, providerNames);
-    const { verdicts, journal } = await replayCase({ subject, provider, case: order.case, rules, file });
+    const { verdicts, journal } = await replayCase({
+      subject,
+      provider,
+      case: order.case,
+      rules,
+      file,
+      path: order.file,
+      ...(order.rig && { rig: order.rig }),
+    });
     const { header, events } = journal;
     return {
       type: 'replayed',
@@ -78,16 +86,19 @@ async function obey(order: Order): Promise<Ending> {
   const provider = providerOf(subject, file, providerNamed, providerNames);
   if (order.providers !== undefined && !order.providers.includes(subject.provider)) return { type: 'passed-over' };
   const scenarios = allScenarios.filter(({ name }) => order.scenarios?.includes(name) ?? true);
-  const { runs, seed, shard } = order;
+  const { runs, seed, shard, rig, slow } = order;
   const report = await explore({
     subject,
     file,
     provider,
     scenarios,
+    path: order.file,
     rules,
-    runs,
     seed,
-    ...(shard === undefined ? {} : { shard }),
+    ...(runs !== undefined && { runs }),
+    ...(shard && { shard }),
+    ...(rig && { rig }),
+    ...(slow && { slow }),
     onEvent,
     signal: stopping.signal,
   });

@@ -14,6 +14,8 @@ export interface TokenContent {
   readonly subject: string;
   /** The rule that the case breaks. */
   readonly rule: string;
+  /** What the case ran on. Default `virtual`. */
+  readonly rig?: 'virtual' | 'wire';
   readonly case: Case;
 }
 
@@ -93,12 +95,12 @@ function parse(body: string): unknown {
   }
 }
 
-// The packed form: [file, subject, rule, scenario, seed, names, inputs, operations, schedule]. Operations name their
+// The packed form: [file, subject, rule, scenario, seed, names, inputs, operations, schedule], then 1 for the wire rig. Operations name their
 // operation and their input by index and start relative to the one before, so that steady load deflates to little.
 
 type Packed = readonly unknown[];
 
-function pack({ file, subject, rule, case: planned }: TokenContent): Packed {
+function pack({ file, subject, rule, rig, case: planned }: TokenContent): Packed {
   const names = new Table();
   const inputs = new Table();
   const whole = planned.operations.every(({ startMs }) => Number.isSafeInteger(startMs));
@@ -121,6 +123,7 @@ function pack({ file, subject, rule, case: planned }: TokenContent): Packed {
     inputs.entries,
     whole ? operations : [0, ...operations],
     planned.schedule.map(packStrike),
+    ...(rig === 'wire' ? [1] : []),
   ];
 }
 
@@ -163,8 +166,8 @@ function trimmed(values: readonly unknown[], defaults: readonly unknown[]): Pack
 }
 
 function unpack(value: unknown): TokenContent {
-  const [file, subject, rule, scenario, seed, names, inputs, operations, schedule, ...rest] = list(value);
-  if (rest.length > 0) throw garbled('it holds more than a case');
+  const [file, subject, rule, scenario, seed, names, inputs, operations, schedule, wire = 0, ...rest] = list(value);
+  if (rest.length > 0 || (wire !== 0 && wire !== 1)) throw garbled('it holds more than a case');
   refuseHostile(value, 0);
   const inputTable = list(inputs).map(unpackInput);
   const nameTable = list(names).map(text);
@@ -172,6 +175,7 @@ function unpack(value: unknown): TokenContent {
     ...(file === 0 ? {} : { file: relativeFile(file) }),
     subject: text(subject),
     rule: text(rule),
+    ...(wire === 1 ? { rig: 'wire' } : {}),
     case: {
       scenario: text(scenario),
       seed: integer(seed, -(2 ** 31), 2 ** 32 - 1),

@@ -26,9 +26,21 @@ export interface Fault {
 /** Codes of connection errors, as Node's sockets report them. */
 export type ConnectionErrorCode = 'ECONNREFUSED' | 'ECONNRESET' | 'EPIPE';
 
+/** How slowly a body arrives: the head at once, then `bytes` bytes every `everyMs` milliseconds, the first at once. */
+export interface Pace {
+  readonly bytes: number;
+  readonly everyMs: number;
+}
+
+/** A toxic of Toxiproxy that has the same effect on the bytes of an answer. */
+export interface AnswerToxic {
+  readonly type: string;
+  readonly attributes: Readonly<Record<string, number>>;
+}
+
 /** What reaches the caller in the end. A fault that never answers returns a promise that stays pending. */
 export type Delivery =
-  | { readonly kind: 'response'; readonly response: WireResponse }
+  | { readonly kind: 'response'; readonly response: WireResponse; readonly pace?: Pace }
   /** The head and the first `bytes` bytes of the body arrive, then the connection is cut. */
   | { readonly kind: 'cut'; readonly response: WireResponse; readonly bytes: number }
   | { readonly kind: 'error'; readonly code: ConnectionErrorCode };
@@ -54,6 +66,8 @@ export interface Exchange {
   proceed(options?: { commit?: boolean; durationMs?: number }): Promise<WireResponse>;
   /** Makes the credential in use invalid at the provider, from now on. */
   invalidateCredential(how: 'expired' | 'revoked'): void;
+  /** Where a host that a fault names can be reached on this rig: host, and port where it has one of its own. */
+  hostOf(name: string): string;
 }
 
 /** One kind of fault. Adding one is adding a file to this folder and a line to the registry. */
@@ -67,12 +81,19 @@ export interface FaultKind {
   faultClass(fault: Fault): FaultClass | undefined;
   /** Whether the provider has processed the request although the caller saw a failure. */
   commits(fault: Fault): boolean;
+  /** The toxic that does the same to the answer's bytes on a wire, where there is one; the wire rig then leaves it to that. */
+  toxic?(fault: Fault): AnswerToxic;
   strike(fault: Fault, exchange: Exchange): Promise<Delivery>;
 }
 
 /** Declares a kind of fault. Checks nothing; gives the literal its type. */
 export function defineFault(kind: FaultKind): FaultKind {
   return kind;
+}
+
+/** How long a body takes to arrive, in milliseconds. */
+export function paceMs({ bytes, everyMs }: Pace, length: number): number {
+  return Math.max(0, Math.ceil(length / bytes) - 1) * everyMs;
 }
 
 /** A promise that stays pending: the caller's own timeout is the only way out. */

@@ -13,10 +13,10 @@ export const redirect = defineFault({
   ],
   faultClass: () => 'invalid-response',
   commits: () => false,
-  async strike(fault, { request }) {
+  async strike(fault, { request, hostOf }) {
     const target = new URL(request.url);
     target.protocol = 'http:';
-    target.host = String(fault.to ?? 'elsewhere.test');
+    target.host = hostOf(String(fault.to ?? 'elsewhere.test'));
     return {
       kind: 'response',
       response: {

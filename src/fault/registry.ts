@@ -1,3 +1,4 @@
+import { bandwidth } from './bandwidth.ts';
 import { emptyBody } from './empty-body.ts';
 import { expireToken } from './expire-token.ts';
 import type { Fault, FaultKind } from './fault.ts';
@@ -13,6 +14,8 @@ import { refuse } from './refuse.ts';
 import { reset } from './reset.ts';
 import { revokeToken } from './revoke-token.ts';
 import { schemaViolation } from './schema-violation.ts';
+import { slice } from './slice.ts';
+import { slowBody } from './slow-body.ts';
 import { status } from './status.ts';
 import { truncatedBody } from './truncated-body.ts';
 import { wrongContentType } from './wrong-content-type.ts';
@@ -32,6 +35,9 @@ export const faultKinds: readonly FaultKind[] = [
   hang,
   hangAfterCommit,
   latency,
+  slowBody,
+  bandwidth,
+  slice,
   partition,
   expireToken,
   revokeToken,

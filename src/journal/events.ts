@@ -49,6 +49,10 @@ export type JournalEvent =
       readonly credentialed: boolean;
       /** Set when the request went to a host that is not the provider's. */
       readonly foreign?: true;
+      /** Set when the connection ended before the request could be read: only that there was one is known. */
+      readonly unseen?: true;
+      /** The socket that it came over, on the wire rig. */
+      readonly socket?: number;
     })
   | (At & { readonly type: 'fault-struck'; readonly attempt: number; readonly fault: Fault })
   /** The provider processed the request; `replayed` when its idempotency ledger answered. */
@@ -58,6 +62,8 @@ export type JournalEvent =
       readonly effects: readonly Effect[];
       readonly replayed: boolean;
     })
+  /** The head of a response was delivered; its body takes its time. */
+  | (At & { readonly type: 'answering'; readonly attempt: number; readonly status: number })
   /** A response was delivered whole. `invalid` says how it breaks the contract, where it does. */
   | (At & {
       readonly type: 'answered';
@@ -77,6 +83,25 @@ export type JournalEvent =
       readonly attempt: number;
       readonly side: 'request' | 'response';
       readonly message: string;
+    })
+  /** A socket of the subject was accepted, or came to its end: in order, or by a reset. On the wire rig alone. */
+  | (At & {
+      readonly type: 'socket';
+      readonly socket: number;
+      readonly connection: number;
+      readonly what: 'accepted' | 'closed' | 'reset';
+      /** Who ended it. */
+      readonly by?: 'client' | 'upstream' | 'proxy' | 'unreachable';
+      /** Bytes that the subject sent over it, and that reached the subject. */
+      readonly sent?: number;
+      readonly received?: number;
+    })
+  /** Something that a process of the subject wrote, with the credentials taken out. */
+  | (At & {
+      readonly type: 'printed';
+      readonly op: number | null;
+      readonly stream: 'stdout' | 'stderr';
+      readonly text: string;
     })
   | (At & { readonly type: 'credential-refreshed'; readonly op: number | null })
   | (At & { readonly type: 'alert'; readonly op: number | null; readonly alert: unknown })

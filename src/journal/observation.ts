@@ -13,11 +13,15 @@ export interface Attempt {
   readonly key: string | null;
   readonly credentialed: boolean;
   readonly foreign: boolean;
+  /** Whether the connection ended before the request could be read: it is taken for one more of its operation's. */
+  readonly unseen: boolean;
   readonly startedAt: number;
   endedAt: number | null;
   ending: AttemptEnding;
   /** The response as delivered; `null` unless `ending` is `answered`. */
   response: WireResponse | null;
+  /** The status of a head that arrived some time before its body; `null` where they came together, or not at all. */
+  head: number | null;
   /** How the delivered response breaks the contract. */
   invalid: string | null;
   /** The connection's error code; `null` unless `ending` is `broke`. */
@@ -70,6 +74,8 @@ export interface Observation {
   readonly ledger: readonly (Effect & { readonly op: number | null; readonly attempt: number })[];
 }
 
+type AttemptStarted = Extract<JournalEvent, { type: 'attempt-started' }>;
+
 /** Gathers events by operation and attempt. Pure. */
 export function correlate(events: readonly JournalEvent[]): Observation {
   const operations: Operation[] = [];
@@ -102,19 +108,23 @@ export function correlate(events: readonly JournalEvent[]): Observation {
         break;
       }
       case 'attempt-started': {
+        const owner = event.op === null ? undefined : byOp[event.op];
+        const asked = event.unseen ? likelyRequest(event, owner, events) : event;
         const attempt: Attempt = {
           attempt: event.attempt,
           op: event.op,
           connection: event.connection,
-          request: event.request,
-          operation: event.operation,
-          key: event.key,
+          request: asked.request,
+          operation: asked.operation,
+          key: asked.key,
           credentialed: event.credentialed,
           foreign: event.foreign ?? false,
+          unseen: event.unseen ?? false,
           startedAt: event.at,
           endedAt: null,
           ending: 'open',
           response: null,
+          head: null,
           invalid: null,
           code: null,
           processed: false,
@@ -124,7 +134,6 @@ export function correlate(events: readonly JournalEvent[]): Observation {
           failure: null,
         };
         byAttempt[event.attempt] = attempt;
-        const owner = event.op === null ? undefined : byOp[event.op];
         if (attempt.foreign) {
           foreign.push(attempt);
           owner?.foreign.push(attempt);
@@ -146,6 +155,11 @@ export function correlate(events: readonly JournalEvent[]): Observation {
           attempt.effects.push(effect);
           ledger.push({ ...effect, op: attempt.op, attempt: attempt.attempt });
         }
+        break;
+      }
+      case 'answering': {
+        const attempt = byAttempt[event.attempt];
+        if (attempt) attempt.head = event.status;
         break;
       }
       case 'answered': {
@@ -195,8 +209,26 @@ export function correlate(events: readonly JournalEvent[]): Observation {
         misbehaviour.push({ at: event.at, op: event.op, what: event.what });
         break;
       case 'violation':
+      case 'socket':
+      case 'printed':
         break;
     }
   }
   return { operations, attempts, foreign, strays, alerts, misbehaviour, ledger };
+}
+
+/** What an attempt that nobody could read most likely asked for: what the others of its operation do, or the operation's name says. */
+function likelyRequest(
+  unseen: AttemptStarted,
+  owner: Operation | undefined,
+  events: readonly JournalEvent[],
+): Pick<AttemptStarted, 'request' | 'operation' | 'key'> {
+  if (!owner) return unseen;
+  const seen = events.find(
+    (event) => event.type === 'attempt-started' && event.op === owner.op && !event.unseen && !event.foreign,
+  );
+  if (seen?.type === 'attempt-started') return seen;
+  const [method = '', path = ''] = owner.operation.split(' ');
+  const request = { ...unseen.request, method, url: unseen.request.url + path };
+  return { request, operation: owner.operation, key: null };
 }

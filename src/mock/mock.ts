@@ -1,7 +1,10 @@
 import type { ContractOperation, ContractViolation } from '../contract/contract.ts';
 import type { WireRequest, WireResponse } from '../contract/message.ts';
 import type { Effect } from '../journal/events.ts';
+import type { SavedLedger } from '../provider/idempotency-ledger.ts';
+import type { SavedKeyring } from '../provider/keyring.ts';
 import type { Credentials, Provider } from '../provider/provider.ts';
+import type { SavedState } from '../provider/state.ts';
 
 /** What a request turned out to be, before anything is done about it. */
 export interface Routed {
@@ -25,6 +28,13 @@ export interface Processed {
   finish(): void;
 }
 
+/** What a world remembers, as JSON can hold it. No credential can be read from it. */
+export interface SavedWorld {
+  readonly state: SavedState;
+  readonly ledger: SavedLedger;
+  readonly keyring: SavedKeyring;
+}
+
 /** A provider made live: one world of it, with its state, its credentials and its ledger. */
 export interface Mock {
   readonly provider: Provider;
@@ -37,6 +47,11 @@ export interface Mock {
   reset(seed: number): void;
   snapshot(): unknown;
   restore(snapshot: unknown): void;
+  /** What the world remembers, for another process: a world of the same provider and seed takes it with `load`. */
+  save(): SavedWorld;
+  load(saved: SavedWorld): void;
+  /** Everything that the world remembers, fixtures included, for looking at. */
+  toJSON(): unknown;
   route(request: WireRequest): Routed;
   /** Processes a request: synchronous where a handler exists, a promise where Prism answers. */
   process(routed: Routed): Processed | Promise<Processed>;

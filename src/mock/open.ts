@@ -6,8 +6,9 @@ import { IdempotencyLedger, type KeyedRequest, type LedgerSnapshot } from '../pr
 import { Keyring, type KeyringSnapshot } from '../provider/keyring.ts';
 import type { Credentials, Provider, Reply } from '../provider/provider.ts';
 import { State, type StateSnapshot } from '../provider/state.ts';
-import type { Mock, Processed, Routed } from './mock.ts';
+import type { Mock, Processed, Routed, SavedWorld } from './mock.ts';
 import { generateReply } from './prism.ts';
+import { ValidAnswer, validFor } from './valid-answer.ts';
 
 export interface OpenMockOptions {
   /** A 32-bit integer: ids and tokens are drawn from it. */
@@ -16,6 +17,8 @@ export interface OpenMockOptions {
   readonly clock: Clock;
   /** The credential that the world accepts at first. Default: one drawn from the seed. */
   readonly credentials?: Credentials;
+  /** Accepts every token with the card's prefix, as if each had been issued. Default: the world's own alone. */
+  readonly anyToken?: boolean;
 }
 
 interface WorldSnapshot {
@@ -43,16 +46,14 @@ class World implements Mock {
   readonly #state: State;
   readonly #keyring: Keyring;
   readonly #ledger: IdempotencyLedger | undefined;
-  /** Answers that were found valid when they were made: a caller who receives one untouched need not parse it again. */
-  readonly #found = new WeakMap<WireResponse, ContractOperation>();
   /** Counts resets, so that what Prism answers after one is not taken for the new world's. */
   #epoch = 0;
 
-  constructor(provider: Provider, { seed, clock, credentials }: OpenMockOptions) {
+  constructor(provider: Provider, { seed, clock, credentials, anyToken }: OpenMockOptions) {
     this.provider = provider;
     this.#clock = clock;
     this.#state = new State(seed, clock, provider.fixtures);
-    this.#keyring = new Keyring(provider.card.auth, seed, credentials);
+    this.#keyring = new Keyring(provider.card.auth, seed, { chosen: credentials, anyToken });
     this.#ledger = provider.card.idempotency ? new IdempotencyLedger(provider.card.idempotency) : undefined;
   }
 
@@ -90,9 +91,24 @@ class World implements Mock {
     this.#keyring.restore(keyring);
   }
 
+  save(): SavedWorld {
+    return {
+      state: this.#state.save(),
+      ledger: this.#ledger?.save() ?? [],
+      keyring: this.#keyring.save(),
+    };
+  }
+
+  load({ state, ledger, keyring }: SavedWorld): void {
+    this.#epoch++;
+    this.#state.load(state);
+    this.#ledger?.load(ledger);
+    this.#keyring.load(keyring);
+  }
+
   /** What the world remembers, as plain data. */
   toJSON(): unknown {
-    return this.#state;
+    return this.#state.toJSON();
   }
 
   route(request: WireRequest): Routed {
@@ -131,7 +147,6 @@ class World implements Mock {
     switch (found.standing) {
       case 'replay': {
         const response = this.#stamped(found.response, card?.replayHeader);
-        if (this.#found.get(found.response) === operation) this.#found.set(response, operation);
         return { response, effects: NONE, replayed: true, violations: NONE, finish: ENDED };
       }
       case 'mismatch':
@@ -144,7 +159,7 @@ class World implements Mock {
   }
 
   validate(operation: ContractOperation, response: WireResponse): ContractViolation | undefined {
-    if (this.#found.get(response) === operation) return undefined;
+    if (validFor(response) === operation) return undefined;
     return this.provider.contract.validateResponse(operation, response);
   }
 
@@ -183,15 +198,12 @@ class World implements Mock {
     key: string | null,
     keyed: KeyedRequest | undefined,
   ): Processed {
-    const body = JSON.stringify(reply.value);
-    const stored: WireResponse = { status: reply.status, headers: { ...JSON_TYPE, ...reply.headers }, body };
+    const { status, value } = reply;
+    const made = { status, headers: { ...JSON_TYPE, ...reply.headers }, body: JSON.stringify(value) };
+    const violation = this.provider.contract.validateValue(operation, status, value);
+    const stored = violation ? made : new ValidAnswer(made, operation);
     if (key !== null && keyed && this.#ledger) this.#ledger.store(key, keyed, stored, this.#clock.now());
     const response = this.#stamped(stored);
-    const violation = this.provider.contract.validateValue(operation, reply.status, reply.value);
-    if (!violation) {
-      this.#found.set(stored, operation);
-      this.#found.set(response, operation);
-    }
     return {
       response,
       effects: keyedEffects(this.#state.takeEffects(), key),
@@ -208,13 +220,19 @@ class World implements Mock {
     if (violation) violations.push({ side: 'request', message: violation.message });
     const own = operation && this.provider.contract.validateResponse(operation, response);
     if (own) violations.push({ side: 'response', message: own.message });
-    else if (operation) this.#found.set(response, operation);
-    return { response, effects: NONE, replayed: false, violations, finish: ENDED };
+    const answer = operation && !own ? new ValidAnswer(response, operation) : response;
+    return { response: answer, effects: NONE, replayed: false, violations, finish: ENDED };
   }
 
   #stamped(response: WireResponse, extra?: Headers): WireResponse {
     const stamps = this.provider.stamp?.(this.#state);
-    return { status: response.status, headers: { ...response.headers, ...stamps, ...extra }, body: response.body };
+    const stamped = {
+      status: response.status,
+      headers: { ...response.headers, ...stamps, ...extra },
+      body: response.body,
+    };
+    const operation = validFor(response);
+    return operation ? new ValidAnswer(stamped, operation) : stamped;
   }
 }
 

@@ -31,6 +31,9 @@ interface Entry extends KeyedRequest {
 /** What a snapshot of the ledger holds. Opaque to everything else. */
 export type LedgerSnapshot = ReadonlyMap<string, Entry>;
 
+/** A ledger as plain data: its entries by key, the oldest first. */
+export type SavedLedger = readonly (readonly [key: string, entry: Entry])[];
+
 const NEW: Standing = { standing: 'new' };
 const MISMATCH: Standing = { standing: 'mismatch' };
 const IN_FLIGHT: Standing = { standing: 'in-flight' };
@@ -88,6 +91,16 @@ export class IdempotencyLedger {
   restore(snapshot: LedgerSnapshot): void {
     this.#entries = snapshot as Map<string, Entry>;
     this.#shared = true;
+  }
+
+  save(): SavedLedger {
+    return [...this.#entries];
+  }
+
+  /** Back to what `save` gave. */
+  load(saved: SavedLedger): void {
+    this.reset();
+    this.#entries = new Map(saved);
   }
 }
 

@@ -9,6 +9,12 @@ export interface StateSnapshot {
   readonly collections: ReadonlyMap<string, ReadonlyMap<string, Resource>>;
 }
 
+/** A state as plain data: what the world made or replaced, by collection. Fixtures are not in it. */
+export interface SavedState {
+  readonly draws: number;
+  readonly collections: Readonly<Record<string, readonly Resource[]>>;
+}
+
 const NO_EFFECTS: readonly Effect[] = Object.freeze([]);
 
 /** What a provider remembers in one world: collections of immutable records, and a seed that its ids come from. */
@@ -81,6 +87,25 @@ export class State {
     this.#draws = snapshot.draws;
     this.#effects = [];
     for (const [name, collection] of this.#collections) collection.restore(snapshot.collections.get(name));
+  }
+
+  /** What this world made or replaced, as plain data. */
+  save(): SavedState {
+    const changed = [...this.#collections].map(
+      ([name, collection]) => [name, [...collection.changes().values()]] as const,
+    );
+    return { draws: this.#draws, collections: Object.fromEntries(changed.filter(([, made]) => made.length > 0)) };
+  }
+
+  /** Back to what `save` gave, on top of this world's fixtures. */
+  load({ draws, collections }: SavedState): void {
+    for (const collection of this.#collections.values()) collection.clear();
+    for (const [name, made] of Object.entries(collections)) {
+      const collection = this.collection(name);
+      for (const resource of made) collection.put(resource);
+    }
+    this.#draws = draws;
+    this.#effects = [];
   }
 
   /** Everything that is remembered, as plain data: for tests and for looking at. */

@@ -12,6 +12,8 @@ export function describeFault({ fault, ...parameters }: Fault): string {
     else if (name === 'retryAfter')
       rest.push(`Retry-After ${typeof value === 'number' ? formatMs(value * 1000) : value}`);
     else if (name === 'form') rest.push(value === 'date' ? 'as a date' : '');
+    else if (name === 'rate') rest.push(`${value} KB/s`);
+    else if (name === 'bytes') rest.push(`${value} bytes`);
     else if (name === 'to') rest.push(`to ${value}`);
     else if (value === true) rest.push(name);
     else if (name.endsWith('Ms') && typeof value === 'number') rest.push(`${name.slice(0, -2)} ${formatMs(value)}`);

@@ -26,7 +26,7 @@ export interface Proof {
   readonly skipped: readonly Unproven[];
   /** What is missing of `held` and `broken`. */
   readonly partly: readonly PartlyProven[];
-  /** In a sentence, where the number of runs left no room for all examples of the scenarios. */
+  /** In sentences, where not all of the scenarios' examples were run. */
   readonly leftOut?: string;
 }
 
@@ -65,11 +65,19 @@ export function proofOf(subject: SubjectReport): Proof {
   };
 }
 
-function leftOutOf({ leftOut = 0 }: SubjectReport): Pick<Proof, 'leftOut'> {
-  if (leftOut === 0) return {};
-  return {
-    leftOut: `${leftOut} of the scenarios' own examples ${leftOut === 1 ? 'was' : 'were'} not run: raise --runs.`,
-  };
+function leftOutOf({ leftOut = 0, tooLong = 0 }: SubjectReport): Pick<Proof, 'leftOut'> {
+  const sentences: string[] = [];
+  if (leftOut > 0) {
+    sentences.push(
+      `${leftOut} of the scenarios' own examples ${leftOut === 1 ? 'was' : 'were'} not run: raise --runs.`,
+    );
+  }
+  if (tooLong > 0) {
+    sentences.push(
+      `${tooLong} ${tooLong === 1 ? 'case' : 'cases'} would have taken too much real time: pass --slow, or promise shorter times in policy.wire.`,
+    );
+  }
+  return sentences.length === 0 ? {} : { leftOut: sentences.join(' ') };
 }
 
 /** Rules gathered by reason, and by whatever else they must have in common. */

@@ -11,6 +11,10 @@ const TIME = 11;
 const MOST_RUNS = 24;
 /** This many operations of a line each are told as one, where they look alike. */
 const TOLD_AS_ONE = 3;
+/** The most lines of the subject's output that are shown: the last ones. */
+const MOST_PRINTED = 8;
+/** The most of one line of it, in characters. */
+const PRINTED_WIDTH = 160;
 /** Of operations of several lines each that look alike, this many are told. */
 const TOLD = 2;
 
@@ -32,7 +36,20 @@ export function timelineText(timeline: Timeline, width: number): Line[] {
   for (const { atMs, what } of timeline.misbehaviour) {
     lines.push([time(formatMs(atMs)), span(`the subject misbehaved: ${what}`, 'fail')]);
   }
+  lines.push(...printedLines(timeline));
   return lines.flatMap((line) => wrap(line, width, TIME + 2));
+}
+
+function printedLines({ printed }: Timeline): Line[] {
+  const shown = printed.slice(-MOST_PRINTED);
+  const hidden = printed.length - shown.length;
+  const lines = shown.map(({ atMs, stream, text }) => [time(formatMs(atMs)), span(`${stream}: ${cut(text)}`, 'faint')]);
+  if (hidden > 0) lines.unshift([time(''), span(`${hidden} earlier lines of output stand in report.json`, 'faint')]);
+  return lines;
+}
+
+function cut(text: string): string {
+  return text.length > PRINTED_WIDTH ? `${text.slice(0, PRINTED_WIDTH)}…` : text;
 }
 
 function runLines({ lanes, short }: LaneRun, timeline: Timeline): Line[] {

@@ -84,6 +84,15 @@ export interface Timeline {
   readonly keys: number;
   /** What the subject did to the process. */
   readonly misbehaviour: readonly { readonly atMs: number; readonly what: string }[];
+  /** What the subject's processes wrote. */
+  readonly printed: readonly TimelinePrint[];
+}
+
+/** A line of the subject's output. */
+export interface TimelinePrint {
+  readonly atMs: number;
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
 }
 
 /** Reads the timeline out of a counterexample. Pure. */
@@ -104,6 +113,9 @@ export function timelineOf(found: Pick<Counterexample, 'journal' | 'attempts' | 
     endMs: lanes.reduce((end, lane) => Math.max(end, lastMoment(lane)), 0),
     keys: keys.size,
     misbehaviour: misbehaviour.map(({ at, what }) => ({ atMs: at, what })),
+    printed: found.journal.events.flatMap((event) =>
+      event.type === 'printed' ? [{ atMs: event.at, stream: event.stream, text: event.text }] : [],
+    ),
   };
 }
 
@@ -218,9 +230,10 @@ function endingOf({ ending, response, invalid }: Attempt): Ending {
   return invalid === null ? 'success' : 'invalid';
 }
 
-function resultOf({ ending, response, code }: Attempt): string {
+function resultOf({ ending, response, code, unseen }: Attempt): string {
   if (ending === 'open') return 'no answer';
   if (ending === 'abandoned') return 'given up';
+  if (unseen) return 'cut off before it could be read';
   if (ending === 'broke' || !response) return code ?? 'broken';
   return String(response.status);
 }

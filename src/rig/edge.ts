@@ -1,32 +1,49 @@
 import type { Clock } from '../clock.ts';
 import type { WireRequest, WireResponse } from '../contract/message.ts';
-import type { Delivery, Exchange, Fault } from '../fault/fault.ts';
+import type { ConnectionErrorCode, Delivery, Exchange, Fault } from '../fault/fault.ts';
 import { faultKind } from '../fault/registry.ts';
-import { type Schedule, strikeFor } from '../fault/schedule.ts';
+import type { AttemptPosition } from '../fault/schedule.ts';
 import type { Mock, Processed, Routed } from '../mock/mock.ts';
 import type { Random } from '../random.ts';
 import type { Recorder } from './recorder.ts';
 
 /** One connection of the subject: where it reaches the provider, and which world answers there. */
 export interface EdgeConnection {
-  /** Scheme, host and port, without a trailing slash. */
+  /** Scheme, host and port, without a trailing slash. With `http:`, requests over https are its own too. */
   readonly origin: string;
   readonly mock: Mock;
 }
 
 export interface EdgeOptions {
   readonly connections: readonly EdgeConnection[];
-  readonly schedule: Schedule;
+  /** The fault that strikes an attempt, where one does. */
+  readonly faultFor: (at: AttemptPosition, routed: Routed) => Fault | undefined;
   readonly recorder: Recorder;
   readonly clock: Clock;
   readonly random: Random;
+  /** Where hosts that faults name can be reached. Default: under their own names. */
+  readonly hostOf?: (name: string) => string;
+  /** What every broken connection looks like to callers. Default: what the fault says. */
+  readonly brokenAs?: ConnectionErrorCode;
+}
+
+/** What is known of an attempt before its request is read. */
+export interface Origin {
+  /** The operation that it belongs to, where that is known. */
+  readonly op: number | null;
+  /** The socket that it came over, where the rig counts them. */
+  readonly socket?: number;
 }
 
 /** An attempt under way. */
 export interface Underway {
   readonly attempt: number;
+  /** The fault that strikes it. */
+  readonly fault?: Fault;
   /** What reaches the caller; at once where nothing has to be waited for. */
   readonly delivery: Delivery | FailedLookup | Promise<Delivery>;
+  /** The last byte of an answer with a pace has arrived. Does nothing for others: they arrive as they are made. */
+  arrived(): void;
   /** The caller walked away. Does nothing once the delivery has been made. */
   abandon(): void;
 }
@@ -52,11 +69,11 @@ export class Edge {
 
   /** Whether an origin (`http://stripe.test`) is one of the subject's connections. */
   serves(origin: string): boolean {
-    return this.#options.connections.some((connection) => connection.origin === origin);
+    return this.#options.connections.some((connection) => isOn(origin, connection.origin));
   }
 
-  /** Takes in one request. `op` is the operation it belongs to, where that is known. */
-  take(request: WireRequest, op: number | null): Underway {
+  /** Takes in one request. */
+  take(request: WireRequest, { op, socket }: Origin): Underway {
     const { recorder, connections } = this.#options;
     const index = connections.findIndex(({ origin }) => isOn(request.url, origin));
     const connection = connections[index];
@@ -76,19 +93,27 @@ export class Edge {
       operation: routed.operation?.name ?? null,
       key: routed.key,
       credentialed: seen.credentialed,
+      ...(socket === undefined ? {} : { socket }),
     });
-    const strike = strikeFor(this.#options.schedule, {
-      operation: op ?? -1,
-      connection: index,
-      attempt: nth,
-      atMs: recorder.now(),
-    });
+    const position = { operation: op ?? -1, connection: index, attempt: nth, atMs: recorder.now() };
+    const fault = this.#options.faultFor(position, routed);
     let open = true;
-    const deliver = (delivery: Delivery, struck: boolean): Delivery => {
-      if (!open) return delivery;
+    let underPace: Delivery | undefined;
+    const end = (delivery: Delivery) => {
+      if (!open) return;
       open = false;
-      this.#recordDelivery(attempt, routed, mock, delivery, struck);
+      this.#recordDelivery(attempt, routed, mock, delivery, fault !== undefined);
+    };
+    const deliver = (delivery: Delivery): Delivery => {
+      if (delivery.kind !== 'response' || !delivery.pace) end(delivery);
+      else if (open) {
+        underPace = delivery;
+        recorder.record({ type: 'answering', attempt, status: delivery.response.status });
+      }
       return delivery;
+    };
+    const arrived = () => {
+      if (underPace) end(underPace);
     };
     const abandon = () => {
       if (!open) return;
@@ -96,17 +121,42 @@ export class Edge {
       recorder.record({ type: 'abandoned', attempt });
     };
 
-    if (!strike) {
+    if (!fault) {
       const processed = mock.process(routed);
-      if (processed instanceof Promise) {
-        const delivery = processed.then((done) => deliver(this.#answer(attempt, done), false));
-        return { attempt, delivery, abandon };
-      }
-      return { attempt, delivery: deliver(this.#answer(attempt, processed), false), abandon };
+      const delivery =
+        processed instanceof Promise
+          ? processed.then((done) => deliver(this.#answer(attempt, done)))
+          : deliver(this.#answer(attempt, processed));
+      return { attempt, delivery, arrived, abandon };
     }
-    recorder.record({ type: 'fault-struck', attempt, fault: strike.fault });
-    const delivery = this.#strike(strike.fault, attempt, routed, mock).then((struck) => deliver(struck, true));
-    return { attempt, delivery, abandon };
+    recorder.record({ type: 'fault-struck', attempt, fault });
+    const delivery = this.#strike(fault, attempt, routed, mock).then(deliver);
+    return { attempt, fault, delivery, arrived, abandon };
+  }
+
+  /**
+   * Writes down an attempt whose connection ended before its request could be read.
+   *
+   * @param connection the index of the subject's connection.
+   */
+  miss(connection: number, { op, socket }: Origin, fault?: Fault): void {
+    const { recorder, connections } = this.#options;
+    const attempt = ++this.#attempts;
+    this.#countFor(op);
+    recorder.record({
+      type: 'attempt-started',
+      attempt,
+      op,
+      connection,
+      request: { method: '', url: connections[connection]?.origin ?? '', headers: {}, body: '' },
+      operation: null,
+      key: null,
+      credentialed: false,
+      unseen: true,
+      ...(socket === undefined ? {} : { socket }),
+    });
+    if (fault) recorder.record({ type: 'fault-struck', attempt, fault });
+    recorder.record({ type: 'broke', attempt, code: 'ECONNRESET', partial: false });
   }
 
   #refuseForeign(request: WireRequest, op: number | null): Underway {
@@ -125,7 +175,7 @@ export class Edge {
       foreign: true,
     });
     recorder.record({ type: 'broke', attempt, code: 'ENOTFOUND', partial: false });
-    return { attempt, delivery: { kind: 'error', code: 'ENOTFOUND' }, abandon: () => {} };
+    return { attempt, delivery: { kind: 'error', code: 'ENOTFOUND' }, arrived: () => {}, abandon: () => {} };
   }
 
   #countFor(op: number | null): number {
@@ -159,6 +209,7 @@ export class Edge {
       vendor: mock.provider.voice,
       proceed: (options) => this.#proceed(attempt, routed, mock, options),
       invalidateCredential: (how) => mock.invalidateCredential(how),
+      hostOf: this.#options.hostOf ?? ((name) => name),
     };
     return faultKind(fault).strike(fault, exchange);
   }
@@ -186,7 +237,7 @@ export class Edge {
   #recordDelivery(attempt: number, routed: Routed, mock: Mock, delivery: Delivery, struck: boolean): void {
     const { recorder } = this.#options;
     if (delivery.kind === 'error') {
-      recorder.record({ type: 'broke', attempt, code: delivery.code, partial: false });
+      recorder.record({ type: 'broke', attempt, code: this.#options.brokenAs ?? delivery.code, partial: false });
       return;
     }
     if (delivery.kind === 'cut') {
@@ -209,7 +260,11 @@ export class Edge {
   }
 }
 
+/** Whether a URL is on an origin, over http or https alike. */
 function isOn(url: string, origin: string): boolean {
-  if (!url.startsWith(origin)) return false;
-  return url.length === origin.length || url[origin.length] === '/' || url[origin.length] === '?';
+  const secure = url.startsWith('https:') && !origin.startsWith('https:') ? 1 : 0;
+  const host = origin.indexOf('://');
+  if (!url.startsWith(origin.slice(host), host + secure)) return false;
+  const next = url[origin.length + secure];
+  return next === undefined || next === '/' || next === '?';
 }

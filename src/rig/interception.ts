@@ -2,8 +2,8 @@ import http from 'node:http';
 import { Duplex } from 'node:stream';
 import { SocketInterceptor } from '@mswjs/interceptors/net';
 import type { WireRequest } from '../contract/message.ts';
-import type { Delivery } from '../fault/fault.ts';
-import type { FailedLookup } from './edge.ts';
+import type { Delivery, Pace } from '../fault/fault.ts';
+import type { FailedLookup, Underway } from './edge.ts';
 import { connectionError, type FetchTarget } from './virtual-fetch.ts';
 
 /** Every socket of the process, answered by the rig. */
@@ -98,20 +98,24 @@ function serve(link: Link, incoming: http.IncomingMessage, response: http.Server
     const at = link.from;
     const request = readRequest(link.origin, incoming, Buffer.concat(chunks));
     if (!at) return link.fail(connectionError('ENOTFOUND', request.url));
-    const underway = at.edge.take(request, at.op);
+    const underway = at.edge.take(request, at);
     response.on('close', () => {
       if (!response.writableFinished) underway.abandon();
     });
-    deliver(link, await underway.delivery, request, response);
+    deliver({ link, at, underway, response }, await underway.delivery, request);
   });
 }
 
-function deliver(
-  link: Link,
-  delivery: Delivery | FailedLookup,
-  request: WireRequest,
-  response: http.ServerResponse,
-): void {
+/** A request that the edge has taken in, and where its answer goes. */
+interface Taken {
+  readonly link: Link;
+  readonly at: FetchTarget;
+  readonly underway: Underway;
+  readonly response: http.ServerResponse;
+}
+
+function deliver(taken: Taken, delivery: Delivery | FailedLookup, request: WireRequest): void {
+  const { link, response } = taken;
   if (response.destroyed || link.stream.destroyed) return;
   if (delivery.kind === 'error') {
     link.fail(connectionError(delivery.code, request.url));
@@ -122,17 +126,38 @@ function deliver(
   response.sendDate = false;
   response.writeHead(status, { ...headers, 'content-length': bytes.length });
   if (delivery.kind === 'response') {
-    response.end(bytes);
+    if (delivery.pace) deliverSlowly(taken, bytes, delivery.pace);
+    else response.end(bytes);
     return;
   }
   response.write(bytes.subarray(0, delivery.bytes), () => link.fail(connectionError('ECONNRESET', '')));
+}
+
+/** Writes a body piece by piece on the rig's clock. Whoever closes the connection meanwhile has given it up. */
+function deliverSlowly({ at, underway, response }: Taken, bytes: Buffer, pace: Pace): void {
+  let forget = () => {};
+  response.on('close', () => forget());
+  const send = (from: number) => {
+    const next = from + pace.bytes;
+    const piece = bytes.subarray(from, next);
+    if (next < bytes.length) {
+      response.write(piece);
+      forget = at.after(pace.everyMs, () => send(next));
+      return;
+    }
+    // Written down first: the caller may act on the last piece at once.
+    underway.arrived();
+    response.end(piece);
+  };
+  response.flushHeaders();
+  send(0);
 }
 
 /** Writes down and ends a connection that the rig has nobody to answer. */
 function refuse(link: Link): void {
   const { from, origin } = link;
   const url = origin.replace(/^https?:/, 'tcp:');
-  from?.edge.take({ method: 'CONNECT', url, headers: {}, body: '' }, from.op);
+  from?.edge.take({ method: 'CONNECT', url, headers: {}, body: '' }, from);
   link.fail(connectionError('ENOTFOUND', url));
 }
 

@@ -6,6 +6,11 @@ import { Journal } from '../journal/journal.ts';
 /** An event without its time: the recorder adds it. */
 type Untimed<E> = E extends JournalEvent ? Omit<E, 'at'> : never;
 
+export interface RecorderOptions {
+  /** How many of the last events are kept at least, for a journal without an end; never more than twice as many. Default: all. */
+  readonly keep?: number;
+}
+
 /** Writes the journal of one case: stamps times, keeps secrets out, and counts activity so that a rig can tell quiet. */
 export class Recorder {
   readonly events: JournalEvent[] = [];
@@ -15,11 +20,13 @@ export class Recorder {
   /** Set when the case is over: what comes later belongs to no journal. */
   closed = false;
   readonly #clock: Clock;
+  readonly #keep: number;
   readonly #secrets: string[] = [];
 
-  constructor(header: JournalHeader, clock: Clock) {
+  constructor(header: JournalHeader, clock: Clock, { keep = Number.POSITIVE_INFINITY }: RecorderOptions = {}) {
     this.header = header;
     this.#clock = clock;
+    this.#keep = keep;
   }
 
   /** Milliseconds since the start of the case. */
@@ -30,7 +37,30 @@ export class Recorder {
   record(event: Untimed<JournalEvent>): void {
     if (this.closed) return;
     this.activity++;
-    this.events.push({ at: this.now(), ...event } as JournalEvent);
+    this.events.push({ at: this.now(), ...this.#discreet(event) } as JournalEvent);
+    if (this.events.length >= 2 * this.#keep) this.events.splice(0, this.#keep);
+  }
+
+  /** What the subject said of itself, without the credentials that it may have put in. */
+  #discreet(event: Untimed<JournalEvent>): Untimed<JournalEvent> {
+    switch (event.type) {
+      case 'printed':
+        return { ...event, text: this.clean(event.text) };
+      case 'misbehaved':
+        return { ...event, what: this.clean(event.what) };
+      case 'alert':
+        return typeof event.alert === 'string' ? { ...event, alert: this.clean(event.alert) } : event;
+      case 'operation-settled':
+        if (event.outcome === 'rejected') {
+          return { ...event, error: { ...event.error, message: this.clean(event.error.message) } };
+        }
+        if (event.outcome === 'resolved' && typeof event.value === 'string') {
+          return { ...event, value: this.clean(event.value) };
+        }
+        return event;
+      default:
+        return event;
+    }
   }
 
   /** From now on, this text is replaced by `[credential]` wherever a request carries it. */
@@ -38,16 +68,19 @@ export class Recorder {
     if (!this.#secrets.includes(secret)) this.#secrets.push(secret);
   }
 
+  /** A text without the credentials. */
+  clean(text: string): string {
+    let out = text;
+    for (const secret of this.#secrets) if (out.includes(secret)) out = out.replaceAll(secret, '[credential]');
+    return out;
+  }
+
   /** The request without its credentials, and whether it carried any. */
   redact(request: WireRequest): { request: WireRequest; credentialed: boolean } {
     let credentialed = false;
     const clean = (text: string): string => {
-      let out = text;
-      for (const secret of this.#secrets) {
-        if (!out.includes(secret)) continue;
-        credentialed = true;
-        out = out.replaceAll(secret, '[credential]');
-      }
+      const out = this.clean(text);
+      credentialed ||= out !== text;
       return out;
     };
     const headers: Record<string, string> = {};
@@ -61,10 +94,10 @@ export class Recorder {
     return { request: redacted, credentialed };
   }
 
-  /** Ends the journal and hands it over. */
-  close(): Journal {
+  /** Ends the journal and hands it over. @param toleranceMs where only the end tells how exact its times are. */
+  close(toleranceMs = this.header.toleranceMs): Journal {
     this.closed = true;
-    return new Journal(this.header, this.events);
+    return new Journal({ ...this.header, toleranceMs }, this.events);
   }
 }
 

@@ -4,6 +4,10 @@ import type { Case } from './case.ts';
 /** What a case runs on. Virtual and wire rigs stand behind this one interface. */
 export interface Rig extends AsyncDisposable {
   readonly kind: 'virtual' | 'wire';
+  /** How many cases it runs side by side: more than one only where none can disturb another. */
+  readonly parallel: number;
+  /** How many connections of the subject a case may have. */
+  readonly connections: number;
   /**
    * The names of the operations that the subject offers.
    *

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import net from 'node:net';
 
 /** Idle timeouts of sockets, on virtual time. */
@@ -18,28 +19,27 @@ type Patched = Omit<net.Socket, 'timeout'> & { timeout?: number; _onTimeout(): v
 export function socketTimeoutsOnGlobalTimers(): SocketTimeouts {
   const prototype = net.Socket.prototype as unknown as Patched;
   const { setTimeout: nativeSetTimeout, _unrefTimer: nativeUnrefTimer } = prototype;
-  const timers = new Map<Patched, NodeJS.Timeout>();
+  const timers = new Map<Patched, { readonly timer: NodeJS.Timeout; readonly fire: () => void }>();
   const closing = new WeakSet<Patched>();
 
   const disarm = (socket: Patched) => {
-    clearTimeout(timers.get(socket));
+    clearTimeout(timers.get(socket)?.timer);
     timers.delete(socket);
   };
-  const arm = (socket: Patched, ms: number) => {
+  const arm = (socket: Patched, ms: number, fire: () => void) => {
     disarm(socket);
-    timers.set(
-      socket,
-      setTimeout(() => {
-        timers.delete(socket);
-        socket._onTimeout();
-      }, ms),
-    );
+    timers.set(socket, { timer: setTimeout(fire, ms), fire });
   };
+  const fireOf = (socket: Patched) =>
+    AsyncLocalStorage.bind(() => {
+      timers.delete(socket);
+      socket._onTimeout();
+    });
 
   prototype.setTimeout = function (this: Patched, ms: number, callback?: () => void) {
     this.timeout = ms;
     if (ms > 0) {
-      arm(this, ms);
+      arm(this, ms, fireOf(this));
       if (!closing.has(this)) {
         closing.add(this);
         this.once('close', () => disarm(this));
@@ -52,7 +52,9 @@ export function socketTimeoutsOnGlobalTimers(): SocketTimeouts {
     return this;
   };
   prototype._unrefTimer = function (this: Patched) {
-    if (timers.has(this) && this.timeout) arm(this, this.timeout);
+    // Whoever set the timeout hears of it, not whoever sent the bytes that set it back.
+    const armed = timers.get(this);
+    if (armed && this.timeout) arm(this, this.timeout, armed.fire);
   };
 
   return {

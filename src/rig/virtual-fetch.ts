@@ -1,5 +1,5 @@
 import type { WireRequest, WireResponse } from '../contract/message.ts';
-import type { Delivery } from '../fault/fault.ts';
+import type { Delivery, Pace } from '../fault/fault.ts';
 import type { Edge, FailedLookup, Underway } from './edge.ts';
 import { InProcessResponse } from './in-process-response.ts';
 
@@ -17,6 +17,8 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 20;
 /** How long Node's fetch waits for the head of a response (undici, `headersTimeout`). */
 const HEADERS_TIMEOUT_MS = 300_000;
+/** How long it waits between two pieces of a body (undici, `bodyTimeout`). */
+const BODY_TIMEOUT_MS = 300_000;
 
 /**
  * A `fetch` that is answered in process, without a socket and without interception.
@@ -37,11 +39,17 @@ export function createVirtualFetch(target: () => FetchTarget | undefined): typeo
     if (!at) throw fetchFailed('ENOTFOUND', request.url);
 
     for (let followed = 0; ; followed++) {
-      const delivery = await arrival(at.edge.take(request, at.op), at, signal);
+      const underway = at.edge.take(request, at);
+      const delivery = await arrival(underway, at, signal);
       if (delivery.kind === 'error') throw fetchFailed(delivery.code, request.url);
       const { response } = delivery;
       const location = REDIRECTS.has(response.status) ? response.headers.location : undefined;
-      if (location === undefined || mode === 'manual') return toResponse(delivery, request.url, followed > 0);
+      if (location === undefined || mode === 'manual') {
+        const slowly = delivery.kind === 'response' && delivery.pace;
+        const body = slowly ? pacedStream(response.body, slowly, underway, at, signal) : undefined;
+        return toResponse(delivery, request.url, followed > 0, body);
+      }
+      underway.arrived();
       if (mode === 'error') throw fetchFailed('UND_ERR', request.url, 'unexpected redirect');
       if (followed === MAX_REDIRECTS) throw fetchFailed('UND_ERR', request.url, 'redirect count exceeded');
       request = redirected(request, response.status, location);
@@ -125,12 +133,19 @@ function readPlain(url: string, init: RequestInit | undefined, body: string | UR
   return { method: (init?.method ?? 'GET').toUpperCase(), url, headers, body: String(body) };
 }
 
-function toResponse(delivery: Exclude<Delivery, { kind: 'error' }>, url: string, wasRedirected: boolean): Response {
+function toResponse(
+  delivery: Exclude<Delivery, { kind: 'error' }>,
+  url: string,
+  wasRedirected: boolean,
+  paced: ReadableStream<Uint8Array> | undefined,
+): Response {
   const { status, headers, body } = delivery.response;
-  if (delivery.kind === 'response' && !NO_BODY.has(status)) {
+  const hasBody = !NO_BODY.has(status);
+  if (hasBody && delivery.kind === 'response' && !paced) {
     return new InProcessResponse(body, status, headers, url, wasRedirected);
   }
-  const content = delivery.kind === 'cut' ? cutStream(delivery.response, delivery.bytes) : null;
+  const stream = delivery.kind === 'cut' ? cutStream(delivery.response, delivery.bytes) : paced;
+  const content = hasBody && stream ? stream : null;
   const response = new Response(content, { status, headers });
   Object.defineProperty(response, 'url', { value: url });
   Object.defineProperty(response, 'redirected', { value: wasRedirected });
@@ -148,10 +163,65 @@ function cutStream(response: WireResponse, bytes: number): ReadableStream<Uint8A
         controller.enqueue(arrived);
         return;
       }
-      const cause = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
-      controller.error(new TypeError('terminated', { cause }));
+      controller.error(terminated('other side closed', 'UND_ERR_SOCKET'));
     },
   });
+}
+
+/**
+ * A body that arrives at its pace whether it is read or not, as far as a socket's buffers reach. Ends as undici's does
+ * when the caller aborts, cancels, or has waited too long for the next piece.
+ */
+function pacedStream(
+  body: string,
+  { bytes, everyMs }: Pace,
+  { arrived, abandon }: Underway,
+  { after }: FetchTarget,
+  signal: AbortSignal | null | undefined,
+): ReadableStream<Uint8Array> {
+  const content = new TextEncoder().encode(body);
+  let forget = () => {};
+  let onAbort = () => {};
+  const release = () => {
+    forget();
+    signal?.removeEventListener('abort', onAbort);
+  };
+  return new ReadableStream({
+    start(controller) {
+      const fail = (reason: unknown) => {
+        release();
+        abandon();
+        controller.error(reason);
+      };
+      const send = (from: number) => {
+        const next = from + bytes;
+        const isLast = next >= content.length;
+        if (isLast) {
+          release();
+          arrived();
+        } else if (everyMs < BODY_TIMEOUT_MS) {
+          forget = after(everyMs, () => send(next));
+        } else {
+          forget = after(BODY_TIMEOUT_MS, () => fail(terminated('Body Timeout Error', 'UND_ERR_BODY_TIMEOUT')));
+        }
+        if (content.length > 0) controller.enqueue(content.subarray(from, next));
+        if (isLast) controller.close();
+      };
+      onAbort = () => fail(signal?.reason);
+      if (signal?.aborted) return onAbort();
+      signal?.addEventListener('abort', onAbort, { once: true });
+      send(0);
+    },
+    cancel() {
+      release();
+      abandon();
+    },
+  });
+}
+
+/** A body's error as undici words it. */
+function terminated(message: string, code: string): TypeError {
+  return new TypeError('terminated', { cause: Object.assign(new Error(message), { code }) });
 }
 
 function fetchFailed(code: string, url: string, detail?: string): TypeError {

@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { CASE_EPOCH_MS } from '../clock.ts';
+import { type AttemptPosition, strikeFor } from '../fault/schedule.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Mock } from '../mock/mock.ts';
 import { openMock } from '../mock/open.ts';
 import type { Credentials, Provider } from '../provider/provider.ts';
 import { mixSeed, seededRandom } from '../random.ts';
-import type { ConnectedOperations, Connection, Subject } from '../subject/subject.ts';
+import type { ConnectedOperations, Connection, ModuleSubject } from '../subject/subject.ts';
 import { UserError } from '../user-error.ts';
 import { watchBackgroundWork } from './background-work.ts';
 import type { Case } from './case.ts';
@@ -23,7 +24,7 @@ import { installVirtualClock } from './virtual-clock.ts';
 import { createVirtualFetch, type FetchTarget } from './virtual-fetch.ts';
 
 export interface VirtualRigOptions {
-  readonly subject: Subject;
+  readonly subject: ModuleSubject;
   readonly provider: Provider;
 }
 
@@ -155,6 +156,8 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
     const op = () => identity.getStore() ?? null;
     return {
       baseUrl: origin,
+      secureBaseUrl: origin.replace('http:', 'https:'),
+      rig: 'virtual',
       credentials: {
         ...issue(mock.credentials),
         async refresh() {
@@ -197,7 +200,8 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
       clock,
     );
     const random = seededRandom(mixSeed(planned.seed, 'faults'));
-    stage = { recorder, edge: new Edge({ connections, schedule: planned.schedule, recorder, clock, random }) };
+    const faultFor = (at: AttemptPosition) => strikeFor(planned.schedule, at)?.fault;
+    stage = { recorder, edge: new Edge({ connections, faultFor, recorder, clock, random }) };
     const ending = new Ending();
     try {
       return await play({ recorder, ending, connected: await connect(recorder, connections) });
@@ -238,6 +242,8 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
 
   return {
     kind: 'virtual',
+    parallel: 1,
+    connections: Number.POSITIVE_INFINITY,
     operations: () =>
       perform({ scenario: 'connect', seed: 0, operations: [], schedule: [] }, async ({ connected }) =>
         Object.keys(connected[0] ?? {}),

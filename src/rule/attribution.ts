@@ -19,10 +19,12 @@ export function mayBeMixedUp(journal: Journal, policy: Policy): boolean {
   let mixedUp = byPolicy.get(policy);
   if (mixedUp === undefined) {
     const { operations } = journal.observation;
+    const { toleranceMs } = journal.header;
     mixedUp = operations.some((one) =>
       operations.some(
         (other) =>
-          overlap(one, other) && (takesOver(one, other) || borrowsAKey(one, other) || isServedBy(other, one, policy)),
+          overlap(one, other) &&
+          (takesOver(one, other) || borrowsAKey(one, other) || isServedBy(other, one, policy, toleranceMs)),
       ),
     );
     byPolicy.set(policy, mixedUp);
@@ -55,7 +57,7 @@ function borrowsAKey(one: Operation, other: Operation): boolean {
 }
 
 /** Whether an operation settles by what happens to an attempt of the other, and not by one of its own. */
-function isServedBy(operation: Operation, other: Operation, policy: Policy): boolean {
+function isServedBy(operation: Operation, other: Operation, policy: Policy, toleranceMs: number): boolean {
   const { attempts, foreign, outcome, startedAt, settledAt } = operation;
   if (settledAt === null || outcome?.outcome === 'unsettled') return false;
   if (attempts.length + foreign.length === 0) {
@@ -65,7 +67,8 @@ function isServedBy(operation: Operation, other: Operation, policy: Policy): boo
       other.attempts.some((attempt) => attempt.startedAt >= startedAt && attempt.startedAt <= settledAt)
     );
   }
-  const endsNow = ({ endedAt }: { readonly endedAt: number | null }) => endedAt === settledAt;
+  const endsNow = ({ endedAt }: { readonly endedAt: number | null }) =>
+    endedAt !== null && Math.abs(endedAt - settledAt) <= toleranceMs;
   if (attempts.some(endsNow) || foreign.some(endsNow) || other.settledAt === settledAt) return false;
   return other.attempts.some(endsNow);
 }

@@ -9,7 +9,8 @@ export function span(ms: number): string {
 /** What came of a failed attempt, as the beginning of a sentence: `the provider answered 503`. */
 export function whatHappened(attempt: Attempt): string {
   if (attempt.ending === 'abandoned') {
-    return `attempt ${attempt.attempt} was given up after ${span((attempt.endedAt ?? 0) - attempt.startedAt)} without an answer`;
+    const missing = attempt.head === null ? 'without an answer' : 'before the answer was whole';
+    return `attempt ${attempt.attempt} was given up after ${span((attempt.endedAt ?? 0) - attempt.startedAt)} ${missing}`;
   }
   if (attempt.ending === 'open') return `attempt ${attempt.attempt} was never answered`;
   if (!attempt.response) return `the connection failed (${attempt.code})`;

@@ -38,6 +38,10 @@ export interface Rule {
   readonly source?: string;
   /** Set where it does not matter to the rule which operation an attempt belongs to. */
   readonly holdsForAnyOwner?: true;
+  /** Set where the verdict hangs on how long something took: it then says how exact the times are. */
+  readonly timed?: true;
+  /** Set where an attempt counts whether or not its request could be read. */
+  readonly holdsForUnseen?: true;
   /** The reason to skip under this policy, or `undefined` where the policy promises it. */
   skip?(policy: Policy): string | undefined;
   /** Judges a journal. Returns `unknown` where the journal shows nothing of it. */
@@ -64,17 +68,24 @@ export function unknown(reason: string): Verdict {
   return { verdict: 'unknown', reason };
 }
 
+const MIXED_UP = 'the subject makes attempts of one operation in the context of another: they cannot be told apart';
+const UNSEEN = 'some attempts were cut off before their request could be read';
+
 /**
- * Applies a rule. A failure that hangs on whose attempt is whose counts for nothing where that is in doubt. A rule that
- * throws gives `unknown`, marked as crashed, never a pass.
+ * Applies a rule. A failure that hangs on whose attempt is whose, or on what was asked, counts for nothing where that is
+ * in doubt. A rule that throws gives `unknown`, marked as crashed, never a pass.
  */
 export function judge(rule: Rule, journal: Journal, policy: Policy): Verdict {
   try {
     const skipped = rule.skip?.(policy);
     if (skipped !== undefined) return { verdict: 'skip', reason: skipped };
     const verdict = rule.judge(journal, policy);
-    if (verdict.verdict !== 'fail' || rule.holdsForAnyOwner || !mayBeMixedUp(journal, policy)) return verdict;
-    return unknown('the subject makes attempts of one operation in the context of another: they cannot be told apart');
+    if (verdict.verdict !== 'fail') return verdict;
+    if (!rule.holdsForAnyOwner && mayBeMixedUp(journal, policy)) return unknown(MIXED_UP);
+    if (!rule.holdsForUnseen && journal.observation.attempts.some(({ unseen }) => unseen)) return unknown(UNSEEN);
+    const { toleranceMs } = journal.header;
+    if (!rule.timed || toleranceMs === 0) return verdict;
+    return { ...verdict, reason: `${verdict.reason} (times are exact to ${toleranceMs} ms)` };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { verdict: 'unknown', reason: `the rule crashed: ${message}`, crashed: true };

@@ -7,6 +7,10 @@ import type { Credentials as ProviderCredentials } from '../provider/provider.ts
 export interface Connection {
   /** Where the provider is, without a trailing slash. */
   readonly baseUrl: string;
+  /** The same over https, for SDKs that refuse http. On the wire rig its certificate is signed by a CA that Node trusts there. */
+  readonly secureBaseUrl: string;
+  /** What the case runs on: on the wire, in real time, shorter timeouts and waits are worth having. */
+  readonly rig: 'virtual' | 'wire';
   /** What to authenticate with, and how to get a fresh one: the stand-in for a secret store or a token endpoint. */
   readonly credentials: ProviderCredentials & { refresh(): Promise<ProviderCredentials> };
   /** A `fetch` on the rig. The global one and node:http are on the rig too. */
@@ -97,6 +101,75 @@ interface SubjectBase {
   readonly close?: () => void | Promise<void>;
 }
 
+/** What a subject that is no module of ours is handed, for its process and for each of its operations. */
+export interface OutsideConnection {
+  /** Where the provider is, without a trailing slash. */
+  readonly baseUrl: string;
+  /** The same over https; its certificate is signed by the CA in `caFile`. */
+  readonly secureBaseUrl: string;
+  readonly credentials: ProviderCredentials;
+  /** A file with the certificate of the run's CA, in PEM. Its path is in the environment of every process too. */
+  readonly caFile: string;
+  /** A free port for the process to listen on: a process that uses it can run several times side by side. */
+  readonly port: number;
+}
+
+/** What an operation from outside is handed beside its input. */
+export interface OutsideCall extends OutsideConnection {
+  /** Names this call, and no other. Sent where `correlate` says, it tells whose attempt is whose. */
+  readonly id: string;
+  /** The same as a W3C `traceparent`: sent with every http operation, and in `TRACEPARENT` of every command. */
+  readonly traceparent: string;
+}
+
+/** A process that serves the operations. It is started for every case and ended with it, with its children. */
+export interface SubjectProcess {
+  /** The program and its arguments; no shell reads them. */
+  readonly command: readonly string[] | ((connection: OutsideConnection) => readonly string[]);
+  /** Added to the environment. */
+  readonly env?: (connection: OutsideConnection) => Readonly<Record<string, string>>;
+  /** Relative to the subject's file. Default: the working directory. */
+  readonly cwd?: string;
+  /** A URL that answers with a status below 500 once the process is ready. */
+  readonly ready: string | ((connection: OutsideConnection) => string);
+  /** How long it may take to get ready, in milliseconds. Default 30,000. */
+  readonly readyMs?: number;
+}
+
+/** A request to the subject's process. */
+export interface OutsideRequest {
+  /** Default `POST` with a body, `GET` without. */
+  readonly method?: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text is sent as it is, anything else as JSON. */
+  readonly body?: unknown;
+}
+
+/**
+ * How an operation from outside is called. A request succeeds with a status below 400, a command with exit code 0; the
+ * command reads `{ params, body }` as JSON from its standard input.
+ */
+export type OutsideOperation<Input = OperationInput> =
+  | { readonly http: (input: Input, call: OutsideCall) => OutsideRequest }
+  | { readonly command: (input: Input, call: OutsideCall) => readonly string[] };
+
+/**
+ * Where the id of a call comes back from, in the attempts that it leads to: the idempotency key (which holds it), the
+ * `traceparent` header, or a field of the body (`metadata.order_id`).
+ */
+export type Correlation = 'idempotency-key' | 'traceparent' | { readonly body: string };
+
+/** A subject in any language: operations that are requests to a process of its own, or commands. */
+export interface OutsideSubjectDefinition extends Omit<SubjectBase, 'close'> {
+  readonly provider: string;
+  /** Left out where each operation is a command of its own. */
+  readonly process?: SubjectProcess;
+  readonly operations: Readonly<Record<string, OutsideOperation>>;
+  /** Without it, operations of a process are made one at a time. Commands are told apart anyway. */
+  readonly correlate?: Correlation;
+}
+
 /** A subject as its author writes it: with a bundled provider the operations are typed from its contract. */
 export type SubjectDefinition<P extends string> = SubjectBase & {
   readonly provider: P;
@@ -107,11 +180,23 @@ export type SubjectDefinition<P extends string> = SubjectBase & {
     : ConnectedOperations | Promise<ConnectedOperations>;
 };
 
-/** The code under test, as the engine sees it. */
-export interface Subject extends SubjectBase {
+/** A subject that is a module in our own language. */
+export interface ModuleSubject extends SubjectBase {
   readonly kind: 'faultline.subject';
   readonly provider: string;
   readonly connect: (connection: Connection) => ConnectedOperations | Promise<ConnectedOperations>;
+}
+
+/** A subject in any language. */
+export interface OutsideSubject extends OutsideSubjectDefinition {
+  readonly kind: 'faultline.subject';
+}
+
+/** The code under test, as the engine sees it. */
+export type Subject = ModuleSubject | OutsideSubject;
+
+export function isModule(subject: Subject): subject is ModuleSubject {
+  return 'connect' in subject;
 }
 
 /**
@@ -126,6 +211,20 @@ export interface Subject extends SubjectBase {
  *   }),
  * });
  */
-export function defineSubject<const P extends string>(definition: SubjectDefinition<P>): Subject {
+export function defineSubject<const P extends string>(definition: SubjectDefinition<P>): ModuleSubject;
+/**
+ * Declares code under test in any language.
+ *
+ * @example
+ * export default defineSubject({
+ *   name: 'customers-curl',
+ *   provider: 'stripe',
+ *   operations: {
+ *     'GET /v1/customers': { command: (_input, { baseUrl }) => ['curl', '--fail', '--retry', '2', `${baseUrl}/v1/customers`] },
+ *   },
+ * });
+ */
+export function defineSubject(definition: OutsideSubjectDefinition): OutsideSubject;
+export function defineSubject(definition: object): Subject {
   return { ...definition, kind: 'faultline.subject' } as unknown as Subject;
 }

@@ -7,6 +7,7 @@ import type { ConnectionBytes, ConnectionEvent } from './connection-event.ts';
 import { beginsRequest } from './http/begins-request.ts';
 import { Gateway } from './http/gateway.ts';
 import { Link } from './link.ts';
+import { resetSocket } from './reset-socket.ts';
 import type { HeldToxic } from './stage.ts';
 import type { Exchange, Stream } from './toxic.ts';
 
@@ -172,7 +173,7 @@ export class Connection {
   #reset(by: 'client' | 'upstream' | 'proxy'): void {
     this.#endedBy(by);
     this.#wasReset = true;
-    for (const socket of [this.#client, this.#upstream]) if (!socket.destroyed) socket.resetAndDestroy();
+    for (const socket of [this.#client, this.#upstream]) resetSocket(socket);
   }
 
   #failed(by: 'client' | 'upstream', error: NodeJS.ErrnoException): void {

@@ -155,7 +155,9 @@ export class TcpProxy {
   async #start(): Promise<void> {
     if (this.#server) return;
     const { host, port } = await resolveListen(this.#listen);
-    const server = net.createServer({ allowHalfOpen: true, noDelay: true }, (client) => this.#accept(client));
+    const server = net.createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, (client) =>
+      this.#accept(client),
+    );
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(this.#listen, error)));
       server.listen(port, host, resolve);

@@ -221,7 +221,7 @@ describe('a replay token', () => {
 
 describe('a command line', () => {
   test('without a command', async () => {
-    expect(await refusal({})).toContain('USAGE: Name a command: run, replay or list');
+    expect(await refusal({})).toContain('USAGE: Name a command: run, replay, mock or list');
   });
 
   test('with an unknown command', async () => {

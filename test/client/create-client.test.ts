@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { paths } from '../../contracts/stripe/schema.d.ts';
 import { type Alert, type CallError, type ClientOptions, createClient, isCallError } from '../../src/client/index.ts';
-import { broken, json, type Reaction, raw, scriptedFetch, silent } from './scripted-fetch.ts';
+import { broken, dribbling, json, type Reaction, raw, scriptedFetch, silent } from './scripted-fetch.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 });
@@ -96,6 +96,17 @@ describe('what is transient', () => {
     expect(await list()).toMatchObject({ error: { kind: 'timeout' } });
     expect(Date.now()).toBe(20_000);
     expect(sent).toHaveLength(3);
+  });
+
+  test('has the same patience with a body that does not come to an end', async () => {
+    const { list, sent } = clientOver([dribbling, json(200, { object: 'list' })], { timeoutMs: 8_000 });
+    expect(await list()).toMatchObject({ data: { object: 'list' } });
+    expect(sent[1]!.at).toBeGreaterThanOrEqual(8_000);
+    expect(sent).toHaveLength(2);
+    const lasting = clientOver([dribbling], { timeoutMs: 8_000, deadlineMs: 20_000 });
+    const from = Date.now();
+    expect(await lasting.list()).toMatchObject({ error: { kind: 'timeout' } });
+    expect(Date.now() - from).toBe(20_000);
   });
 
   test('keeps one key an operation, and another for the next', async () => {

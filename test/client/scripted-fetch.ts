@@ -39,3 +39,18 @@ export const silent: Reaction = ({ signal }) =>
   new Promise((_resolve, reject) => {
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
+
+/** The head of a success, then a byte a second and no end until the caller gives up. */
+export const dribbling: Reaction = ({ signal }) => {
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const timer = setInterval(() => controller.enqueue(new Uint8Array([32])), 1_000);
+      const giveUp = () => {
+        clearInterval(timer);
+        controller.error(signal?.reason);
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+    },
+  });
+  return new Response(body, { headers: { 'content-type': 'application/json' } });
+};

@@ -10,7 +10,7 @@ import { Journal } from '../../src/journal/journal.ts';
 import { resolvePolicy } from '../../src/policy.ts';
 import { rules } from '../../src/rule/registry.ts';
 import { defineRule, judge, pass } from '../../src/rule/rule.ts';
-import { defineSubject, type Subject } from '../../src/subject/subject.ts';
+import { defineSubject, type ModuleSubject } from '../../src/subject/subject.ts';
 import { isUserError } from '../../src/user-error.ts';
 
 /** Charges without a key, tries twice at once, and takes whatever comes for a success. */
@@ -30,7 +30,7 @@ const careless = defineSubject({
   }),
 });
 
-const options = (subject: Subject, more: Partial<ExploreOptions> = {}): ExploreOptions => ({
+const options = (subject: ModuleSubject, more: Partial<ExploreOptions> = {}): ExploreOptions => ({
   subject,
   provider: stripe,
   scenarios,
@@ -198,13 +198,13 @@ describe('an exploration', () => {
 });
 
 describe('a subject that cannot be judged', () => {
-  const errorOf = async (subject: Subject) => {
+  const errorOf = async (subject: ModuleSubject) => {
     const error = await explore(options(subject)).catch((thrown) => thrown);
     if (!isUserError(error)) throw new Error(`expected a user error, got ${error}`);
     return error;
   };
   const connecting = (connect: () => unknown) =>
-    defineSubject<string>({ name: 'odd', provider: 'stripe', connect: connect as Subject['connect'] });
+    defineSubject<string>({ name: 'odd', provider: 'stripe', connect: connect as ModuleSubject['connect'] });
 
   it.each<[string, () => unknown, RegExp]>([
     ['SUBJECT_CONNECT', () => Promise.reject(new Error('no database')), /connect failed with Error: no database/],

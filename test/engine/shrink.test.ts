@@ -84,7 +84,7 @@ describe('shrinking', () => {
     const noise: Strike[] = [0, 2, 5, 7].map((operation) => ({ fault: { fault: 'refuse' }, operation, attempt: 1 }));
     const fails = async ({ schedule }: Case) =>
       schedule.some(({ fault: struck }) => struck.fault === 'reset') ? 'failed' : undefined;
-    const found = await shrink(caseOf(8, [...noise, guilty]), 'failed', plain, fails, 500);
+    const found = await shrink(caseOf(8, [...noise, guilty]), 'failed', plain, fails, { cases: 500 });
     expect(found.case.schedule).toEqual([{ fault: { fault: 'reset' }, operation: 0, attempt: 1, times: 1 }]);
     expect(found.case.operations).toEqual([{ operation: 'GET /x', input: plain, startMs: 0 }]);
   });
@@ -95,7 +95,7 @@ describe('shrinking', () => {
         const fails = async ({ schedule, operations }: Case) =>
           schedule.length >= least && operations.length >= least ? true : undefined;
         if (!(await fails(failing))) return;
-        const found = await shrink(failing, true, plain, fails, 2000);
+        const found = await shrink(failing, true, plain, fails, { cases: 2000 });
         for (const smaller of smallerCases(found.case, plain)) expect(await fails(smaller)).toBeUndefined();
       }),
     );
@@ -103,7 +103,7 @@ describe('shrinking', () => {
 
   it('keeps to its budget', async () => {
     let runs = 0;
-    const found = await shrink(caseOf(9, []), true, plain, async () => ++runs > 0 || undefined, 3);
+    const found = await shrink(caseOf(9, []), true, plain, async () => ++runs > 0 || undefined, { cases: 3 });
     expect([runs, found.tried]).toEqual([3, 3]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { stripe } from '../../mocks/stripe/provider.ts';
 import type { PlannedOperation } from '../../src/rig/case.ts';
 import { createVirtualRig } from '../../src/rig/virtual.ts';
-import type { OperationInput, Subject } from '../../src/subject/subject.ts';
+import type { ModuleSubject, OperationInput } from '../../src/subject/subject.ts';
 
 const folder = new URL('../../examples/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
@@ -25,7 +25,7 @@ const planned = (operation: string, given: OperationInput, startMs = 0): Planned
 });
 
 describe.each(files)('%s', (file) => {
-  const load = async (): Promise<Subject> => (await import(new URL(file, folder).href)).default;
+  const load = async (): Promise<ModuleSubject> => (await import(new URL(file, folder).href)).default;
 
   test('is named after its file', async () => {
     expect(`${(await load()).name}.ts`).toBe(file);

@@ -4,23 +4,23 @@ import { scenarios } from '../../scenarios/index.ts';
 import type { CellVerdict } from '../../src/engine/events.ts';
 import { explore } from '../../src/engine/explore.ts';
 import { rules } from '../../src/rule/registry.ts';
-import type { Subject } from '../../src/subject/subject.ts';
+import type { ModuleSubject } from '../../src/subject/subject.ts';
 
 const CREATE = 'POST /v1/payment_intents';
 
 async function findingsOf(
   file: string,
   ids: readonly string[],
-): Promise<(rule: string, aspect?: string) => Finding | undefined> {
+): Promise<(rule: string, aspect?: string, operation?: string) => Finding | undefined> {
   const { default: subject } = (await import(new URL(`../../examples/${file}`, import.meta.url).href)) as {
-    default: Subject;
+    default: ModuleSubject;
   };
   const judging = rules.filter(({ id }) => ids.includes(id));
   const judged = scenarios.filter((scenario) => scenario.rules.some((rule) => ids.includes(rule)));
   const report = await explore({ subject, provider: stripe, scenarios: judged, rules: judging, seed: 1, runs: 90 });
-  return (rule, aspect) => {
+  return (rule, aspect, operation = CREATE) => {
     const cell = report.verdicts.find(
-      (verdict) => verdict.rule === rule && verdict.operation === CREATE,
+      (verdict) => verdict.rule === rule && verdict.operation === operation,
     ) as CellVerdict;
     if (cell.verdict !== 'fail') return undefined;
     const sides = [
@@ -83,6 +83,40 @@ describe('stripe-sdk-no-retries.ts', () => {
     expect(finding('retry/attempts-bounded')).toEqual({
       reason: 'the operation made 2 attempts where the policy promises 1 at most',
       schedule: once({ fault: 'reset' }),
+      repeats: true,
+    });
+  });
+});
+
+describe('a body that dribbles', () => {
+  const dribble = once({ fault: 'slice', bytes: 16, delayMs: 1_000 });
+
+  test("is not covered by axios's timeout, which becomes one of the idle socket once the head is there", async () => {
+    const finding = await findingsOf('axios-retry.ts', ['retry/deadline-respected']);
+    // axios/lib/adapters/http.js leaves `timeout` to follow-redirects/index.js, which stops its timer at the response.
+    expect(finding('retry/deadline-respected', 'slice')).toEqual({
+      reason: 'the operation took 40 s, its deadline was 10 s',
+      schedule: dribble,
+      repeats: true,
+    });
+  });
+
+  test("outlasts the timeout of Stripe's node:http client, which is the idle socket's too", async () => {
+    const finding = await findingsOf('stripe-sdk-no-retries.ts', ['retry/deadline-respected']);
+    // stripe/esm/net/NodeHttpClient.js: req.setTimeout, which starts again with every byte.
+    expect(finding('retry/deadline-respected', 'slice', 'GET /v1/customers')).toMatchObject({
+      reason: expect.stringContaining('its deadline was 100 s'),
+      schedule: dribble,
+    });
+  });
+
+  test("is given up by Stripe's fetch client, and never asked for again", async () => {
+    const finding = await findingsOf('stripe-sdk-fetch.ts', ['retry/transient-retried']);
+    // stripe/esm/RequestSender.js reads the body only once it has decided not to retry.
+    expect(finding('retry/transient-retried', 'timeout', 'GET /v1/customers')).toEqual({
+      reason:
+        'attempt 1 was given up after 80 s before the answer was whole, and the operation gave up after that one attempt',
+      schedule: dribble,
       repeats: true,
     });
   });

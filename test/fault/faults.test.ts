@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Delivery, type Exchange, FAULT_CLASSES, type Fault } from '../../src/fault/fault.ts';
+import type { WireResponse } from '../../src/contract/message.ts';
+import { type Delivery, type Exchange, FAULT_CLASSES, type Fault, paceMs } from '../../src/fault/fault.ts';
 import { faultKind, faultKinds } from '../../src/fault/registry.ts';
 import { classify } from '../../src/journal/classify.ts';
 import { seededRandom } from '../../src/random.ts';
@@ -19,7 +20,7 @@ interface Struck {
 }
 
 /** Strikes one exchange, with a provider that answers `good` and a clock that stands still. */
-async function strike(fault: Fault, seed = 1): Promise<Struck> {
+async function strike(fault: Fault, seed = 1, answer: WireResponse = good): Promise<Struck> {
   const proceeded: { commit?: boolean; durationMs?: number }[] = [];
   const invalidated: string[] = [];
   const exchange: Exchange = {
@@ -35,9 +36,10 @@ async function strike(fault: Fault, seed = 1): Promise<Struck> {
     },
     async proceed(options = {}) {
       proceeded.push(options);
-      return good;
+      return answer;
     },
     invalidateCredential: (how) => invalidated.push(how),
+    hostOf: (name) => name,
   };
   const struck = faultKind(fault).strike(fault, exchange);
   const delivery = await Promise.race([struck, new Promise<'never'>((resolve) => setImmediate(resolve, 'never'))]);
@@ -76,7 +78,8 @@ describe('every fault', () => {
     const expected = kind.faultClass(fault);
     const { delivery } = await strike(fault);
     if (delivery === 'never') return expect(expected).toBe('timeout');
-    if (fault.fault === 'latency' || fault.fault === 'expire-token' || fault.fault === 'revoke-token') return;
+    if (expected === undefined) return expect(delivery).toMatchObject({ kind: 'response', response: good });
+    if (fault.fault === 'expire-token' || fault.fault === 'revoke-token') return;
     const response = delivery.kind === 'response' ? delivery.response : null;
     const isGood = response !== null && response.body === good.body && response.status === 200;
     const ending = delivery.kind === 'response' ? 'answered' : 'broke';
@@ -136,5 +139,79 @@ describe('latency', () => {
       expect(duration).toBeLessThanOrEqual(1500);
     }
     expect(new Set(durations).size).toBeGreaterThan(10);
+  });
+});
+
+describe('slow answers', () => {
+  const slow = faultKinds.filter(({ name }) => ['bandwidth', 'slice', 'slow-body'].includes(name));
+
+  /** How long a body of so many bytes takes, in milliseconds, and in how many pieces it comes. */
+  async function arrival(fault: Fault, length: number): Promise<{ ms: number; pieces: number }> {
+    const { delivery } = await strike(fault, 1, { ...good, body: 'x'.repeat(length) });
+    if (delivery === 'never' || delivery.kind !== 'response' || !delivery.pace) throw new Error('not slow');
+    return { ms: paceMs(delivery.pace, length), pieces: Math.max(1, Math.ceil(length / delivery.pace.bytes)) };
+  }
+
+  it('bandwidth passes a kilobyte a second for each of its rate, the first tenth of a second at once', async () => {
+    expect(await arrival({ fault: 'bandwidth', rate: 1 }, 1_000)).toEqual({ ms: 900, pieces: 10 });
+    expect(await arrival({ fault: 'bandwidth', rate: 10 }, 100_000)).toEqual({ ms: 9_900, pieces: 100 });
+  });
+
+  it('slice counts bytes, not characters', async () => {
+    const { delivery } = await strike({ fault: 'slice', bytes: 1, delayMs: 5 }, 1, { ...good, body: 'ü漢' });
+    if (delivery === 'never' || delivery.kind !== 'response' || !delivery.pace) throw new Error('not slow');
+    expect(paceMs(delivery.pace, 5)).toBe(20);
+  });
+
+  it('slow-body takes as long as it says, whatever the length, where there is a second byte to wait for', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 2, max: 100_000 }),
+        fc.integer({ min: 0, max: 100_000 }),
+        async (length, ms) => {
+          const took = await arrival({ fault: 'slow-body', ms }, length);
+          expect(took.ms).toBeGreaterThanOrEqual(ms);
+          expect(took.ms).toBeLessThan(ms + took.pieces);
+          expect(took.pieces).toBeLessThanOrEqual(11);
+        },
+      ),
+    );
+    expect(await arrival({ fault: 'slow-body', ms: 45_000 }, 1)).toEqual({ ms: 0, pieces: 1 });
+    expect(await arrival({ fault: 'slow-body', ms: 45_000 }, 0)).toEqual({ ms: 0, pieces: 1 });
+  });
+
+  it.each(slow.flatMap(({ variants }) => variants).map((fault) => [JSON.stringify(fault), fault] as const))(
+    '%s leaves an answer of failure as fast as it is',
+    async (_name, fault) => {
+      const refusal = { ...good, status: 404 };
+      expect((await strike(fault, 1, refusal)).delivery).toEqual({ kind: 'response', response: refusal });
+    },
+  );
+
+  it('name the toxic of Toxiproxy that does the same, in its units', () => {
+    const toxic = (fault: Fault) => faultKind(fault).toxic?.(fault);
+    expect(toxic({ fault: 'bandwidth', rate: 3 })).toEqual({ type: 'bandwidth', attributes: { rate: 3 } });
+    expect(toxic({ fault: 'slice', bytes: 16, delayMs: 1_000 })).toEqual({
+      type: 'slicer',
+      attributes: { average_size: 16, size_variation: 0, delay: 1_000_000 },
+    });
+    expect(toxic({ fault: 'slow-body', ms: 5_000 })).toBeUndefined();
+  });
+
+  it('come to an end whatever their parameters are', async () => {
+    const odd = fc.constantFrom(undefined, 0, -1, 0.4, Number.NaN, 1e300, '', 'fast', true, false);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...slow), odd, odd, async ({ name, toxic }, one, other) => {
+        const fault: Fault = { fault: name, rate: one, bytes: one, delayMs: other, ms: other };
+        const { delivery } = await strike(fault);
+        if (delivery === 'never' || delivery.kind !== 'response' || !delivery.pace) throw new Error('not slow');
+        const { bytes, everyMs } = delivery.pace;
+        const { average_size: size = 1, delay = 0, rate = 1 } = toxic?.(fault).attributes ?? {};
+        for (const atLeastOne of [bytes, size, rate]) expect(atLeastOne).toBeGreaterThanOrEqual(1);
+        for (const number of [bytes, everyMs, size, delay, rate]) expect(Number.isSafeInteger(number)).toBe(true);
+        expect(everyMs).toBeGreaterThanOrEqual(0);
+        expect(everyMs).toBeLessThan(2 ** 31);
+      }),
+    );
   });
 });

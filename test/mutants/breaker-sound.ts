@@ -1,5 +1,5 @@
 import type { BreakerPolicy, PolicyInput } from '../../src/policy.ts';
-import type { Subject } from '../../src/subject/subject.ts';
+import type { ModuleSubject } from '../../src/subject/subject.ts';
 import { type Breaker, type Failure, soundSubject } from './sound-client.ts';
 
 /** What the breakers of the mutants promise. */
@@ -77,6 +77,10 @@ export function createBreaker(own: Partial<BreakerHabits> = {}): Breaker {
 }
 
 /** The sound client with a breaker around each attempt. */
-export function breakerSubject(name: string, habits: Partial<BreakerHabits> = {}, policy: PolicyInput = {}): Subject {
+export function breakerSubject(
+  name: string,
+  habits: Partial<BreakerHabits> = {},
+  policy: PolicyInput = {},
+): ModuleSubject {
   return soundSubject(name, { breaker: () => createBreaker(habits) }, { breaker: breakerPolicy, ...policy });
 }

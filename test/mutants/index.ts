@@ -1,4 +1,4 @@
-import type { Subject } from '../../src/subject/subject.ts';
+import type { ModuleSubject } from '../../src/subject/subject.ts';
 import { authLeaksOnRedirect } from './auth-leaks-on-redirect.ts';
 import { authNeverRefreshes } from './auth-never-refreshes.ts';
 import { authRefreshLoops } from './auth-refresh-loops.ts';
@@ -40,7 +40,7 @@ import { unbounded } from './retry-unbounded.ts';
 /** A client that is broken in exactly one way, and the rule that must notice. */
 export interface Mutant {
   readonly rule: string;
-  readonly subject: Subject;
+  readonly subject: ModuleSubject;
 }
 
 /** Every mutant. Each rule has one at least. */

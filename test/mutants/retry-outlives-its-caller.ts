@@ -1,10 +1,10 @@
-import type { ConnectedOperations, Subject } from '../../src/subject/subject.ts';
+import type { ConnectedOperations, ModuleSubject } from '../../src/subject/subject.ts';
 import { soundSubject } from './sound-client.ts';
 
 const sound = soundSubject('outlives-its-caller');
 
 /** Stops waiting after a second by racing a timer, and lets the retries go on behind the caller's back. */
-export const outlivesItsCaller: Subject = {
+export const outlivesItsCaller: ModuleSubject = {
   ...sound,
   async connect(connection) {
     const operations = await sound.connect(connection);

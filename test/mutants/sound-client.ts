@@ -1,6 +1,11 @@
 import { stringify } from 'qs';
 import type { PolicyInput } from '../../src/policy.ts';
-import { type ConnectedOperations, type Connection, defineSubject, type Subject } from '../../src/subject/subject.ts';
+import {
+  type ConnectedOperations,
+  type Connection,
+  defineSubject,
+  type ModuleSubject,
+} from '../../src/subject/subject.ts';
 
 /** Why an attempt failed, as the client sees it. */
 export type Failure =
@@ -124,7 +129,7 @@ const soundPolicy: PolicyInput = {
  *
  * @example soundSubject('gives-up-at-once', { retries: () => false })
  */
-export function soundSubject(name: string, habits: Partial<Habits> = {}, policy: PolicyInput = {}): Subject {
+export function soundSubject(name: string, habits: Partial<Habits> = {}, policy: PolicyInput = {}): ModuleSubject {
   return defineSubject<string>({
     name,
     provider: 'stripe',

@@ -3,10 +3,10 @@ import { scenarios } from '../../scenarios/index.ts';
 import { type ExploreOptions, explore } from '../../src/engine/explore.ts';
 import { rules } from '../../src/rule/registry.ts';
 import type { Rule } from '../../src/rule/rule.ts';
-import type { Subject } from '../../src/subject/subject.ts';
+import type { ModuleSubject } from '../../src/subject/subject.ts';
 
 /** The first verdict within the default runs by which a rule fails a subject, or `undefined`. */
-export async function findFailure(subject: Subject, ruleId: string, seed: number) {
+export async function findFailure(subject: ModuleSubject, ruleId: string, seed: number) {
   const rule = rules.find(({ id }) => id === ruleId) as Rule;
   const found = new AbortController();
   const options: ExploreOptions = {

@@ -1,6 +1,6 @@
 import { stringify } from 'qs';
 import type { PolicyInput } from '../../src/policy.ts';
-import { type Connection, defineSubject, type Subject } from '../../src/subject/subject.ts';
+import { type Connection, defineSubject, type ModuleSubject } from '../../src/subject/subject.ts';
 
 /** A request as a client's caller hands it in: everything but how it is carried. */
 export interface Call {
@@ -21,7 +21,7 @@ export function stripeSubject(
   policy: PolicyInput,
   connect: (connection: Connection) => Client | Promise<Client>,
   operations: readonly string[] = ['POST /v1/payment_intents', 'GET /v1/customers'],
-): Subject {
+): ModuleSubject {
   return defineSubject<string>({
     name,
     provider: 'stripe',

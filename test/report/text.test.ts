@@ -36,6 +36,9 @@ describe('a fault in words', () => {
     [{ fault: 'rate-limit', retryAfter: 7, form: 'seconds' }, 'rate-limit, Retry-After 7 s'],
     [{ fault: 'rate-limit', retryAfter: 7, form: 'date' }, 'rate-limit, Retry-After 7 s, as a date'],
     [{ fault: 'latency', ms: 1500, jitterMs: 200 }, 'latency, 1.5 s, jitter 200 ms'],
+    [{ fault: 'slow-body', ms: 45_000 }, 'slow-body, 45 s'],
+    [{ fault: 'bandwidth', rate: 1 }, 'bandwidth, 1 KB/s'],
+    [{ fault: 'slice', bytes: 16, delayMs: 1000 }, 'slice, 16 bytes, delay 1 s'],
     [{ fault: 'truncated-body', framing: 'cut' }, 'truncated-body, framing cut'],
     [{ fault: 'redirect', status: 307, to: 'elsewhere.test' }, 'redirect 307, to elsewhere.test'],
   ])('%j', (fault, text) => {

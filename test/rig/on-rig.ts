@@ -4,7 +4,12 @@ import type { Strike } from '../../src/fault/schedule.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import type { Case, PlannedOperation } from '../../src/rig/case.ts';
 import { createVirtualRig } from '../../src/rig/virtual.ts';
-import { type ConnectedOperations, type Connection, defineSubject, type Subject } from '../../src/subject/subject.ts';
+import {
+  type ConnectedOperations,
+  type Connection,
+  defineSubject,
+  type ModuleSubject,
+} from '../../src/subject/subject.ts';
 
 /** The operation that the tests of the rig call. */
 export const CREATE = 'POST /v1/payment_intents';
@@ -12,7 +17,7 @@ export const CREATE = 'POST /v1/payment_intents';
 /** A subject over the Stripe mock, for tests that do not care for its types. */
 export function subjectOf(
   connect: (connection: Connection) => ConnectedOperations | Promise<ConnectedOperations>,
-): Subject {
+): ModuleSubject {
   return defineSubject<string>({ name: 'subject', provider: 'stripe', connect });
 }
 
@@ -27,7 +32,7 @@ export function caseOf(schedule: readonly Strike[] = [], operations = [creating(
 }
 
 /** Runs cases on a rig of their own, and gives back their journals. */
-export async function runOn(subject: Subject, ...cases: Case[]): Promise<Journal[]> {
+export async function runOn(subject: ModuleSubject, ...cases: Case[]): Promise<Journal[]> {
   await using rig = await createVirtualRig({ subject, provider: stripe });
   const journals: Journal[] = [];
   for (const planned of cases) journals.push(await rig.run(planned));
@@ -74,7 +79,7 @@ const overNodeHttp: Send = (url, headers, body) =>
 const aRandomWhile = () => 100 + Math.random() * 400;
 
 /** A client that tries three times, waiting a while in between: enough to see attempts, waits and identity. */
-export function retrying(way: (connection: Connection) => Send, waitMs: () => number = aRandomWhile): Subject {
+export function retrying(way: (connection: Connection) => Send, waitMs: () => number = aRandomWhile): ModuleSubject {
   return subjectOf((connection) => {
     const send = way(connection);
     return {

@@ -2,12 +2,14 @@ import crypto from 'node:crypto';
 import dns from 'node:dns';
 import fs from 'node:fs/promises';
 import http from 'node:http';
+import https from 'node:https';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { MessageChannel } from 'node:worker_threads';
 import axios from 'axios';
 import fc from 'fast-check';
+import Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
 import { stripe } from '../../mocks/stripe/provider.ts';
 import { faultKinds } from '../../src/fault/registry.ts';
@@ -15,6 +17,7 @@ import type { Strike } from '../../src/fault/schedule.ts';
 import type { JournalEvent } from '../../src/journal/events.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import { createVirtualRig } from '../../src/rig/virtual.ts';
+import type { Connection } from '../../src/subject/subject.ts';
 import { CREATE, caseOf, creating, retrying, runOn, subjectOf, waysIn } from './on-rig.ts';
 
 const unavailable: Strike = { fault: { fault: 'status', status: 503 }, operation: 0, attempt: 1 };
@@ -491,5 +494,237 @@ describe('a rig that is disposed', () => {
     const from = performance.now();
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(performance.now()).toBeGreaterThan(from);
+  });
+});
+
+describe('a body that takes its time', () => {
+  const slowly: Strike = { fault: { fault: 'slow-body', ms: 45_000 }, attempt: 1 };
+
+  /** The times at which the subject says that something happened, the rest of its value, and how its attempt ended. */
+  async function meeting(
+    operation: (connection: Connection, signal: AbortSignal) => Promise<unknown>,
+    strike = slowly,
+  ) {
+    const subject = subjectOf((connection) => ({
+      [CREATE]: (_input, { signal }) => operation(connection, signal),
+    }));
+    const [journal] = await runOn(subject, caseOf([strike]));
+    const [seen] = journal?.observation.operations ?? [];
+    return { settledAt: seen?.settledAt, outcome: seen?.outcome, attempt: seen?.attempts[0] };
+  }
+  const customers = ({ baseUrl, credentials, fetch }: Connection, init: RequestInit = {}) =>
+    fetch(`${baseUrl}/v1/customers`, { headers: { authorization: `Bearer ${credentials.token}` }, ...init });
+  const sinceStart = () => Date.now() - Date.UTC(2026, 0, 1);
+
+  it('lets fetch have the head at once, and the bytes as they come', async () => {
+    const { outcome, attempt } = await meeting(async (connection) => {
+      const response = await customers(connection);
+      const at = [sinceStart()];
+      let bytes = 0;
+      const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+      for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+        at.push(sinceStart());
+        bytes += piece.value.length;
+      }
+      return { at, bytes };
+    });
+    const { at, bytes } = JSON.parse((outcome as { value: string }).value);
+    expect(at).toEqual([0, ...Array.from({ length: 11 }, (_, piece) => piece * 4_500)]);
+    expect(Buffer.byteLength(attempt?.response?.body ?? '')).toBe(bytes);
+    expect(attempt).toMatchObject({ ending: 'answered', endedAt: 45_000, failure: null });
+  });
+
+  it.each([
+    ['json', (response: Response) => response.json()],
+    ['bytes', (response: Response) => response.bytes()],
+    ['a clone', (response: Response) => response.clone().text()],
+  ])('is read whole as %s', async (_name, readAs) => {
+    const { settledAt, outcome } = await meeting(async (connection) => readAs(await customers(connection)));
+    expect(outcome?.outcome).toBe('resolved');
+    expect(settledAt).toBe(45_000);
+  });
+
+  it("ends with the signal's reason when the caller aborts, and is given up", async () => {
+    const { settledAt, outcome, attempt } = await meeting(async (connection) => {
+      const response = await customers(connection, { signal: AbortSignal.timeout(30_000) });
+      return response.text();
+    });
+    expect(settledAt).toBe(30_000);
+    expect(outcome).toMatchObject({ outcome: 'rejected', error: { name: 'TimeoutError' } });
+    expect(attempt).toMatchObject({ ending: 'abandoned', endedAt: 30_000, failure: 'timeout', processed: true });
+  });
+
+  it('is not ended by an abort that comes after its last byte', async () => {
+    const { outcome, attempt } = await meeting(async (connection) => {
+      const patience = new AbortController();
+      const response = await customers(connection, { signal: patience.signal });
+      await sleep(45_001);
+      patience.abort();
+      return (await response.text()).length;
+    });
+    expect(outcome?.outcome).toBe('resolved');
+    expect(attempt).toMatchObject({ ending: 'answered', endedAt: 45_000 });
+  });
+
+  it('is given up when the caller cancels it', async () => {
+    const { attempt } = await meeting(async (connection) => {
+      const response = await customers(connection);
+      await sleep(1_000);
+      await response.body?.cancel();
+    });
+    expect(attempt).toMatchObject({ ending: 'abandoned', endedAt: 1_000 });
+  });
+
+  it('has arrived when its time is over, where nobody reads it', async () => {
+    const { settledAt, attempt } = await meeting(async (connection) => (await customers(connection)).status);
+    expect(settledAt).toBe(0);
+    expect(attempt).toMatchObject({ ending: 'answered', endedAt: 45_000, failure: null });
+  });
+
+  it("ends after Node's own five minutes without a byte", async () => {
+    const { settledAt, outcome, attempt } = await meeting(async (connection) => (await customers(connection)).text(), {
+      fault: { fault: 'slice', bytes: 16, delayMs: 300_000 },
+    });
+    expect(settledAt).toBe(300_000);
+    expect(outcome).toMatchObject({ outcome: 'rejected', error: { name: 'TypeError', message: 'terminated' } });
+    expect(attempt).toMatchObject({ ending: 'abandoned', endedAt: 300_000 });
+  });
+
+  /** A request over node:http that the caller gives up after so long: without a byte, or altogether. */
+  const overHttp =
+    (patience: (request: http.ClientRequest) => void) =>
+    ({ baseUrl, credentials }: Connection) =>
+      new Promise((resolve, reject) => {
+        const headers = { authorization: `Bearer ${credentials.token}` };
+        const request = http.get(`${baseUrl}/v1/customers`, { headers }, (response) => {
+          let pieces = 0;
+          response.on('data', () => pieces++);
+          response.on('end', () => resolve(pieces));
+          response.on('error', reject);
+        });
+        request.on('error', reject);
+        patience(request);
+      });
+
+  it('is given up when a request over node:http is destroyed', async () => {
+    const { settledAt, attempt } = await meeting(
+      overHttp((request) => setTimeout(() => request.destroy(new Error('enough')), 20_000)),
+    );
+    expect(settledAt).toBe(20_000);
+    expect(attempt).toMatchObject({ ending: 'abandoned', endedAt: 20_000, failure: 'timeout' });
+  });
+
+  it('keeps the idle timeout of a socket from firing as long as bytes dribble', async () => {
+    const idle = (ms: number) =>
+      overHttp((request) => request.setTimeout(ms, () => request.destroy(new Error('idle'))));
+    const patient = await meeting(idle(5_000));
+    expect(patient).toMatchObject({ settledAt: 45_000, outcome: { outcome: 'resolved', value: 11 } });
+    const impatient = await meeting(idle(4_000));
+    expect(impatient).toMatchObject({ settledAt: 4_000, outcome: { outcome: 'rejected' } });
+  });
+
+  it('leaves a repeat after an idle timeout with its own operation, also on a socket that another one opened', async () => {
+    const subject = subjectOf(({ baseUrl, credentials }) => {
+      const headers = { authorization: `Bearer ${credentials.token}` };
+      const ask = (done: (pieces: number) => void) => {
+        let pieces = 0;
+        const request = http.get(`${baseUrl}/v1/customers`, { headers }, (response) => {
+          response.on('data', () => pieces++);
+          response.on('end', () => done(pieces));
+        });
+        request.setTimeout(2_000, () => request.destroy(new Error('idle')));
+        request.on('error', () => ask(done));
+      };
+      return { [CREATE]: () => new Promise(ask) };
+    });
+    const operations = [creating(1), creating(2, { startMs: 100 })];
+    const [journal] = await runOn(subject, caseOf([{ ...slowly, operation: 1 }], operations));
+    expect(journal?.observation.operations.map(({ attempts }) => attempts.map(({ ending }) => ending))).toEqual([
+      ['answered'],
+      ['abandoned', 'answered'],
+    ]);
+  });
+});
+
+describe('https', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const clients: Record<string, (connection: Connection) => Promise<string>> = {
+    'the fetch it is handed': async ({ secureBaseUrl, credentials, fetch }) => {
+      const headers = { ...form, authorization: `Bearer ${credentials.token}` };
+      const init = { method: 'POST', headers, body: 'amount=1000&currency=usd' };
+      const response = await fetch(`${secureBaseUrl}/v1/payment_intents`, init);
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      return ((await response.json()) as { id: string }).id;
+    },
+    'node:https': ({ secureBaseUrl, credentials }) =>
+      new Promise((resolve, reject) => {
+        const headers = { ...form, authorization: `Bearer ${credentials.token}` };
+        const request = https.request(
+          `${secureBaseUrl}/v1/payment_intents`,
+          { method: 'POST', headers },
+          (response) => {
+            let text = '';
+            response.on('data', (chunk) => {
+              text += chunk;
+            });
+            response.on('end', () => {
+              if (response.statusCode === 200) resolve(JSON.parse(text).id);
+              else reject(new Error(`status ${response.statusCode}`));
+            });
+          },
+        );
+        request.on('error', reject);
+        request.end('amount=1000&currency=usd');
+      }),
+    axios: async ({ secureBaseUrl, credentials }) => {
+      const headers = { ...form, authorization: `Bearer ${credentials.token}` };
+      const url = `${secureBaseUrl}/v1/payment_intents`;
+      return (await axios.post(url, 'amount=1000&currency=usd', { headers })).data.id;
+    },
+    "Stripe's SDK": async ({ secureBaseUrl, credentials }) => {
+      const { hostname: host } = new URL(secureBaseUrl);
+      const sdk = new Stripe(credentials.token, { host, protocol: 'https', maxNetworkRetries: 0 });
+      return (await sdk.paymentIntents.create({ amount: 1000, currency: 'usd' })).id;
+    },
+  };
+
+  describe.each(Object.entries(clients))('by %s', (_name, client) => {
+    const meeting = async (...faults: Strike['fault'][]) => {
+      const subject = subjectOf((connection) => ({ [CREATE]: () => client(connection) }));
+      const [journal] = await runOn(subject, caseOf(faults.map((fault) => ({ fault }))));
+      const [operation] = journal?.observation.operations ?? [];
+      return { ...operation, attempt: operation?.attempts[0] };
+    };
+
+    it('reaches the provider of its connection', async () => {
+      const operation = await meeting();
+      expect(operation.outcome).toMatchObject({ outcome: 'resolved', value: expect.stringMatching(/^pi_/) });
+      expect(operation.attempt).toMatchObject({
+        connection: 0,
+        credentialed: true,
+        request: { url: 'https://stripe.test/v1/payment_intents' },
+      });
+    });
+
+    it('meets the faults that http meets', async () => {
+      expect(await meeting({ fault: 'refuse' })).toMatchObject({
+        outcome: { outcome: 'rejected' },
+        attempt: { ending: 'broke', code: 'ECONNREFUSED' },
+      });
+      expect(await meeting({ fault: 'lose-response' })).toMatchObject({
+        outcome: { outcome: 'rejected' },
+        attempt: { ending: 'broke', code: 'ECONNRESET', processed: true },
+      });
+      expect(await meeting({ fault: 'slow-body', ms: 5_000 })).toMatchObject({
+        outcome: { outcome: 'resolved' },
+        settledAt: 5_000,
+      });
+    });
+  });
+
+  it('to a host that is not the provider is refused, and stands in the journal', async () => {
+    const subject = subjectOf(() => ({ [CREATE]: () => axios.get('https://example.com/') }));
+    const [journal] = await runOn(subject, caseOf());
+    expect(journal?.observation.foreign).toMatchObject([{ ending: 'broke', code: 'ENOTFOUND' }]);
   });
 });

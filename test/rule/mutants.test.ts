@@ -4,7 +4,7 @@ import { scenarios } from '../../scenarios/index.ts';
 import { explore } from '../../src/engine/explore.ts';
 import type { Provider } from '../../src/provider/provider.ts';
 import { rules } from '../../src/rule/registry.ts';
-import type { Subject } from '../../src/subject/subject.ts';
+import type { ModuleSubject } from '../../src/subject/subject.ts';
 import { mutants } from '../mutants/index.ts';
 import { soundSubject } from '../mutants/sound-client.ts';
 
@@ -13,7 +13,7 @@ const SEEDS = Array.from({ length: 20 }, (_, index) => index * 7_919 + 1);
 const stripe = providerNamed('stripe') as Provider;
 
 /** The rules that a subject breaks within the default runs. Stops at the first finding when there is one to look for. */
-async function broken(subject: Subject, seed: number, lookingFor?: string): Promise<string[]> {
+async function broken(subject: ModuleSubject, seed: number, lookingFor?: string): Promise<string[]> {
   const found = new AbortController();
   const report = await explore({
     subject,

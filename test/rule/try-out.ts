@@ -4,7 +4,7 @@ import type { Scenario } from '../../src/engine/scenario.ts';
 import { resolvePolicy } from '../../src/policy.ts';
 import { createVirtualRig } from '../../src/rig/virtual.ts';
 import { judge, type Rule } from '../../src/rule/rule.ts';
-import type { Subject } from '../../src/subject/subject.ts';
+import type { ModuleSubject } from '../../src/subject/subject.ts';
 
 const plainInput = { params: { path: {}, query: {}, header: {} }, body: { amount: 1_000, currency: 'eur' } };
 
@@ -18,7 +18,7 @@ export interface TriedOut {
 
 /** Runs the examples of a scenario, and so many cases at random, and has the rules judge each. */
 export async function tryOut(
-  subject: Subject,
+  subject: ModuleSubject,
   scenario: Scenario,
   rules: readonly Rule[],
   numRuns: number,

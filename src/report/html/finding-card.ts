@@ -38,9 +38,19 @@ ${
   !counterexample.repeats &&
   markup`<p class="note">A second run of the same case went otherwise: the subject keeps something between cases.</p>
 `
-}<details><summary>Attempt by attempt</summary>${attemptTable(timeline)}<p class="origin">Scenario ${scenario}, ${counterexample.shrinks === 1 ? '1 smaller case' : `${counterexample.shrinks} smaller cases`} tried.</p></details>
+}<details><summary>Attempt by attempt</summary>${attemptTable(timeline)}<p class="origin">Scenario ${scenario}, ${counterexample.shrinks === 1 ? '1 smaller case' : `${counterexample.shrinks} smaller cases`} tried.</p></details>${outputOf(timeline)}
 <div class="replay"><code>${replayCommand(counterexample.replay)}</code><button type="button" class="copy" hidden="hidden">Copy</button></div>
 `;
+}
+
+/** What the subject's processes wrote, folded away. */
+function outputOf({ printed }: Timeline): Markup | false {
+  if (printed.length === 0) return false;
+  const lines = printed.map(
+    ({ atMs, stream, text }) => markup`${formatMs(atMs)}  ${stream}  ${text}
+`,
+  );
+  return markup`<details><summary>What it printed</summary><pre class="output">${lines}</pre></details>`;
 }
 
 function attemptTable(timeline: Timeline): Markup {

@@ -8,6 +8,8 @@ export const closesOnSuccess = defineRule({
   why: 'A breaker that stays half open after the provider is back serves one caller at a time, or one in a minute: the outage goes on by its own hand.',
   correct:
     'After as many successful probes as `probes` promises, with nothing failing since, operations get through again.',
+  timed: true,
+  holdsForUnseen: true,
   skip: withoutBreaker,
   judge: (journal, policy) =>
     judgeMoments(journal, policy, 'no operation started after a successful probe', (moment, { breaker }) => {

@@ -8,6 +8,8 @@ export const ignoresClientErrors = defineRule({
   why: 'The provider is well, the request is at fault. A breaker that counts such answers lets one caller with bad input cut off all the others.',
   correct:
     'However many client errors came in a row, the next operation makes an attempt. An answer that the policy has the subject repeat, such as a 409 under a vendor rule, may count.',
+  timed: true,
+  holdsForUnseen: true,
   skip: withoutBreaker,
   judge: (journal, policy) =>
     judgeMoments(

@@ -7,6 +7,8 @@ export const isolatedPerProvider = defineRule({
   promise: 'A breaker that opens for one provider leaves calls to another alone.',
   why: 'One breaker shared by all turns the outage of one provider into an outage of everything that calls out.',
   correct: 'While one connection is cut off, operations on another, which has seen no failures, go on making attempts.',
+  timed: true,
+  holdsForUnseen: true,
   skip: withoutBreaker,
   judge: (journal, policy) =>
     judgeMoments(journal, policy, 'no breaker was open while another connection was used', (moment, surroundings) => {

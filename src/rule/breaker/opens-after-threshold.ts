@@ -8,6 +8,8 @@ export const opensAfterThreshold = defineRule({
   why: 'A breaker that never opens keeps loading a provider that is down and keeps users waiting for it. One that opens too early turns a hiccup into an outage of your own.',
   correct:
     'After `failureThreshold` failed operations in a row, the next operation rejects without an attempt. Failures may be counted by attempt or by operation, so it may open sooner than that, but never before `failureThreshold` failed attempts. A success in between starts the count anew. Timeouts, network failures and 5xx count; whether 429 does is free.',
+  timed: true,
+  holdsForUnseen: true,
   skip: withoutBreaker,
   judge: (journal, policy) =>
     judgeMoments(

@@ -11,6 +11,8 @@ export const opensInTime = defineRule({
   why: 'Until it opens, every operation waits for a provider that is down, and holds a connection, a thread and a user while it waits.',
   correct:
     'When at least `failureThreshold` attempts fail within the first 5 s of an outage, operations that start later than that make no attempt. A breaker that counts operations may take until `failureThreshold` of them have failed.',
+  timed: true,
+  holdsForUnseen: true,
   skip: withoutBreaker,
   judge: (journal, policy) =>
     judgeMoments(

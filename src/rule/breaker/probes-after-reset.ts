@@ -8,6 +8,8 @@ export const probesAfterReset = defineRule({
   why: 'A breaker that never probes never learns that the provider is back: the outage lasts until somebody restarts the process.',
   correct:
     'The first operation that starts when the reset time has passed since the last failure, with nothing else under way, makes an attempt. A hundredth of the reset time is allowed on top.',
+  timed: true,
+  holdsForUnseen: true,
   skip: withoutBreaker,
   judge: (journal, policy) =>
     judgeMoments(

@@ -9,6 +9,8 @@ export const probesBounded = defineRule({
   why: 'When every waiting caller probes at once, the load comes back in one wave and knocks the provider over as it gets up.',
   correct:
     'Of the operations that start together when the reset time has passed, at most `probes` (one by default) make an attempt before a probe is answered. The others are refused or wait.',
+  timed: true,
+  holdsForUnseen: true,
   skip: withoutBreaker,
   judge: (journal, policy) =>
     judgeMoments(

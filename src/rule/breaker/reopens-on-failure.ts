@@ -8,6 +8,8 @@ export const reopensOnFailure = defineRule({
   why: 'A breaker that counts from zero again after a failed probe lets a full load through at every reset, for as long as the outage lasts.',
   correct:
     'After a failed probe (as many as `probes` promises), an operation that starts within the reset time makes no attempt.',
+  timed: true,
+  holdsForUnseen: true,
   skip: withoutBreaker,
   judge: (journal, policy) =>
     judgeMoments(

@@ -8,6 +8,8 @@ export const silentWhileOpen = defineRule({
   why: 'The silence is what lets a provider recover. A breaker that leaks keeps the load on, and makes some callers wait for nothing.',
   correct:
     'From the first operation that is refused until the reset time has passed, operations that start make no attempt. Operations that were under way before may go on with their retries when the breaker wraps the whole operation.',
+  timed: true,
+  holdsForUnseen: true,
   skip: withoutBreaker,
   judge: (journal, policy) =>
     judgeMoments(

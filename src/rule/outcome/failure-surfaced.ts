@@ -10,6 +10,7 @@ export const failureSurfaced = defineRule({
   correct:
     'When every attempt has failed the operation rejects. Resolving after a 404 is accepted: absence can be an answer. A look-up that succeeded before does not count, one that came after the failure does. Answers that break the contract are judged by outcome/invalid-never-success, and operations that made no attempt not at all: they may have answered from a cache or a queue.',
   source: 'the failure-handling matrix',
+  holdsForUnseen: true,
   judge(journal) {
     const { operations, strays } = journal.observation;
     if (strays.some(isSuccess)) return unknown('a success belongs to no operation');
@@ -24,6 +25,8 @@ export const failureSurfaced = defineRule({
         continue;
       }
       if (attempts.some(({ failure }) => failure === 'not-found' || failure === 'invalid-response')) continue;
+      // Who asks for no more than the status has it with the head.
+      if (last.response === null && last.head !== null && last.head < 400) continue;
       return fail(`${whatHappened(last)}, and the operation resolved as if it had succeeded`, {
         aspect: last.failure ?? 'unanswered',
         attempts: attempts.map(({ attempt }) => attempt),

@@ -8,6 +8,7 @@ export const settles = defineRule({
   correct:
     'Each operation resolves or rejects, whatever the provider does: a connection that hangs is ended by a timeout of the caller. No process.exit, no uncaught exception, no unhandled rejection.',
   source: 'the failure-handling matrix',
+  holdsForUnseen: true,
   holdsForAnyOwner: true,
   judge(journal) {
     const { operations, misbehaviour } = journal.observation;

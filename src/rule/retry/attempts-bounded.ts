@@ -13,6 +13,7 @@ export const attemptsBounded = defineRule({
   correct:
     'At most policy.attempts attempts of one request within an operation, the first included. One more is granted after a 401 when the policy promises a refresh. Pages of a list and items of a batch count on their own, and so does a request made again after a success. Passing takes an operation that gave up or used all its attempts.',
   source: 'the failure-handling matrix',
+  holdsForUnseen: true,
   judge(journal, policy) {
     let seen = false;
     const { operations } = journal.observation;

@@ -18,6 +18,12 @@ const FALSE_ALARM = 1e-10;
 /** Waits that differ by less are the same: timers round. */
 const SAME_MS = 2;
 
+/** The same as a part of the wait, where times are not exact. */
+const SAME_SHARE = 0.03;
+
+/** By how much the last waits must exceed the first on average, where times are not exact. */
+const GROWN = 1.1;
+
 /** Waits between attempts become longer. */
 export const backoffGrows = defineRule({
   id: 'retry/backoff-grows',
@@ -26,6 +32,8 @@ export const backoffGrows = defineRule({
   correct:
     'Exponential or at least growing waits, with or without jitter (full, equal, decorrelated), capped where the policy says so with backoff.maxMs. Judged over at least 8 calls with two waits or more after failures of one class, without Retry-After; waits that are spread at random are called not growing only when so few later ones exceed the longest first one that doubling waits with full jitter would show it with a chance below 1e-10: none of 34, or at most 12 of 80.',
   source: 'the failure-handling matrix',
+  timed: true,
+  holdsForUnseen: true,
   skip: (policy) => (policy.attempts < 3 ? 'the policy promises no second wait' : undefined),
   judge(journal, policy) {
     let verdict: Verdict | undefined;
@@ -69,7 +77,6 @@ function showsItsWaits({ outcome, settledAt, startedAt }: Operation, waits: numb
 }
 
 function judgeClass(failure: FaultClass, calls: readonly Waits[], capMs: number, toleranceMs: number): Verdict {
-  const sameMs = SAME_MS + 2 * toleranceMs;
   const firsts: number[] = [];
   const lasts: number[] = [];
   const laters: number[] = [];
@@ -85,6 +92,9 @@ function judgeClass(failure: FaultClass, calls: readonly Waits[], capMs: number,
     }
   }
   const longestFirst = Math.max(...firsts);
+  // Times that are inexact only make equal waits look different: waits that still look equal are.
+  const isExact = toleranceMs === 0;
+  const sameMs = isExact ? SAME_MS : Math.max(SAME_MS, SAME_SHARE * longestFirst);
   const isFixed = longestFirst - Math.min(...firsts) <= sameMs && isFixedByPosition(calls, sameMs);
   const evidence = {
     aspect: isFixed ? 'fixed waits' : 'spread waits',
@@ -98,14 +108,14 @@ function judgeClass(failure: FaultClass, calls: readonly Waits[], capMs: number,
       evidence,
     );
   }
-  const short = laters.filter((later) => later <= longestFirst + toleranceMs).length;
+  const short = laters.filter((later) => later <= longestFirst).length;
   if (!isFixed && 2 * longestFirst <= capMs && chanceOfHeads(short, laters.length) < FALSE_ALARM) {
     return fail(
       `${sample}, ${short} of ${laters.length} later waits were no longer than the longest first one, ${span(longestFirst)} (mean of the first ${span(mean(firsts))}, of the last ${span(mean(lasts))})`,
       evidence,
     );
   }
-  if (short < laters.length && mean(lasts) > mean(firsts)) return pass;
+  if (short < laters.length && mean(lasts) > (isExact ? 1 : GROWN) * mean(firsts)) return pass;
   return unknown(`${laters.length} later waits ${sample} are too few to tell growth from chance`);
 }
 

@@ -12,6 +12,8 @@ export const deadlineRespected = defineRule({
   correct:
     'Each operation that meets trouble settles within policy.deadlineMs of its start, with a success or a failure. One that never settles has missed every deadline.',
   source: 'the failure-handling matrix',
+  timed: true,
+  holdsForUnseen: true,
   holdsForAnyOwner: true,
   judge(journal, policy) {
     const allowedMs = policy.deadlineMs + journal.header.toleranceMs + SETTLING_MS;

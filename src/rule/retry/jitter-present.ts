@@ -9,6 +9,12 @@ const MIN_SAMPLES = 8;
 /** Waits that differ by no more are equal: timers round to whole milliseconds. */
 const EQUAL_MS = 1;
 
+/**
+ * The same as a part of the wait, where times are not exact. What makes them inexact only spreads equal waits, so that
+ * waits this close were equal: 8 that are spread over a quarter of the wait come as close with less than 1e-5.
+ */
+const EQUAL_SHARE = 0.03;
+
 /** A shorter wait is an immediate retry, which has nothing to spread. */
 const IMMEDIATE_MS = 10;
 
@@ -30,6 +36,8 @@ export const jitterPresent = defineRule({
   correct:
     'At each position (before attempt 2, before attempt 3) the waits differ from operation to operation. Judged from 8 waits at one position after failures of one class, without Retry-After; an immediate first repeat (under 10 ms) is not judged. Every position counts: one fixed wait is enough to bring the crowd back together. Only a wait that has reached its cap may be the same for all, after waits that have spread the crowd: the cap is policy.backoff.maxMs, or the longest wait seen, from the third on.',
   source: 'the failure-handling matrix',
+  timed: true,
+  holdsForUnseen: true,
   skip: (policy) => {
     if (policy.attempts < 2) return 'the policy promises a single attempt';
     return policy.backoff.jitter ? undefined : 'the policy promises no jitter';
@@ -53,17 +61,20 @@ export const jitterPresent = defineRule({
         position.operations.push(operation.op);
       }
     }
-    const equalMs = EQUAL_MS + 2 * journal.header.toleranceMs;
+    const { toleranceMs } = journal.header;
+    /** Waits that differ by more are spread by the subject, and not by the inexactness of times. */
+    const spreadMs = EQUAL_MS + 2 * toleranceMs;
     let seen = false;
     for (const { failure, before, shortest, longest, operations } of positions.values()) {
       if (operations.length < MIN_SAMPLES || longest < IMMEDIATE_MS) continue;
-      if (longest - shortest > equalMs) {
+      if (longest - shortest > spreadMs) {
         seen = true;
         continue;
       }
+      if (longest - shortest > (toleranceMs === 0 ? EQUAL_MS : Math.max(EQUAL_MS, EQUAL_SHARE * shortest))) continue;
       const first = positions.get(`${failure} 0`) as Position;
       const capMs = policy.backoff.maxMs ?? (before < 4 ? Number.POSITIVE_INFINITY : longestAfter.get(failure));
-      if (first.longest - first.shortest > equalMs && shortest >= (capMs ?? 0) - equalMs) continue;
+      if (first.longest - first.shortest > EQUAL_MS && shortest >= (capMs ?? 0) - spreadMs) continue;
       return fail(`all ${operations.length} operations waited exactly ${span(shortest)} before attempt ${before}`, {
         aspect: `before attempt ${before}`,
         operations,

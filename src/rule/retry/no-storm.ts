@@ -17,6 +17,7 @@ export const noStorm = defineRule({
   correct:
     'Over an outage that meets at least 8 operations and half of all, attempts on the provider, those that belong to no operation included, stay within policy.attempts for each request, and no request is repeated after its operation has settled.',
   source: 'the failure-handling matrix',
+  holdsForUnseen: true,
   judge(journal, policy) {
     const { operations, attempts } = journal.observation;
     if (operations.length < MIN_OPERATIONS) return unknown(`fewer than ${MIN_OPERATIONS} operations`);

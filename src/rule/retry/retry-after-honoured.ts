@@ -18,6 +18,7 @@ export const retryAfterHonoured = defineRule({
   correct:
     'After a 429 or 5xx with Retry-After, in seconds or as an HTTP date, the operation waits at least that long before its next attempt, or gives up. Longer waits are fine; a header that cannot be understood is ignored.',
   source: 'RFC 9110, section 10.2.3; RFC 6585, section 4',
+  timed: true,
   judge(journal) {
     const { epochMs, toleranceMs } = journal.header;
     let seen = false;

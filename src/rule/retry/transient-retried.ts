@@ -17,6 +17,7 @@ export const transientRetried = defineRule({
   correct:
     'After a timeout, a network failure, a 429 or a 5xx the operation makes another attempt while attempts and deadline leave room. It may give up when Retry-After points past the deadline or past its own longest wait, when its breaker may be open, and when a write carries no idempotency key. A budget of retries may be spent: that of the operation after as many failures as it has attempts, that of a connection after 5 failures of other operations.',
   source: 'RFC 9110, sections 9.2.2 and 15.6.4; the failure-handling matrix',
+  holdsForUnseen: true,
   skip: (policy) => (policy.attempts < 2 ? 'the policy promises a single attempt' : undefined),
   judge(journal, policy) {
     const { operations, attempts } = journal.observation;

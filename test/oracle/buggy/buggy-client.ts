@@ -1,10 +1,10 @@
 import type { PolicyInput } from '../../../src/policy.ts';
-import type { Connection, Subject } from '../../../src/subject/subject.ts';
+import type { Connection, ModuleSubject } from '../../../src/subject/subject.ts';
 import { type Call, type Client, headersOf, read, stripeSubject } from '../stripe-subject.ts';
 
 /** A client with a mistake that somebody has made in earnest. */
 export interface BuggyClient {
-  readonly subject: Subject;
+  readonly subject: ModuleSubject;
   /** The rule that the mistake breaks. */
   readonly breaks: string;
 }

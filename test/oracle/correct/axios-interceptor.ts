@@ -17,6 +17,9 @@ export const axiosInterceptor = stripeSubject(
       transformResponse: (text: unknown) => text,
       maxRedirects: 0,
     });
+    // Once the head of an answer is there, axios's `timeout` only counts how long the socket is idle (follow-redirects
+    // stops its timer at the response; lib/adapters/http.js).
+    client.interceptors.request.use((config) => ({ ...config, signal: AbortSignal.timeout(8_000) }));
     client.interceptors.response.use(undefined, async (error: AxiosError) => {
       const config = error.config as Counted | undefined;
       const status = error.response?.status;

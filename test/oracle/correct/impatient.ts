@@ -1,5 +1,5 @@
 import type { PolicyInput } from '../../../src/policy.ts';
-import type { Subject } from '../../../src/subject/subject.ts';
+import type { ModuleSubject } from '../../../src/subject/subject.ts';
 import {
   AnswerError,
   headersOf,
@@ -22,7 +22,7 @@ interface Patience {
 }
 
 /** Watches one deadline over everything: attempts are cut to what is left, waits that would outlast it are not begun. */
-function patient({ name, policy, attempts, timeoutMs, worthItMs }: Patience): Subject {
+function patient({ name, policy, attempts, timeoutMs, worthItMs }: Patience): ModuleSubject {
   return stripeSubject(name, policy, ({ baseUrl, credentials, fetch }) => async (call, callerSignal) => {
     const key = newKey(call);
     const endsAt = performance.now() + policy.deadlineMs;
@@ -45,7 +45,7 @@ function patient({ name, policy, attempts, timeoutMs, worthItMs }: Patience): Su
 }
 
 /** Clients that would rather give up than keep their caller waiting, each in its own way. */
-export const impatient: readonly Subject[] = [
+export const impatient: readonly ModuleSubject[] = [
   patient({
     name: 'tight-deadline',
     policy: { attempts: 4, timeoutMs: 5_000, deadlineMs: 12_000 },

@@ -1,4 +1,4 @@
-import type { Subject } from '../../../src/subject/subject.ts';
+import type { ModuleSubject } from '../../../src/subject/subject.ts';
 import { axiosInterceptor } from './axios-interceptor.ts';
 import { businessKey } from './business-key.ts';
 import { cockatielOverFetch } from './cockatiel-over-fetch.ts';
@@ -14,7 +14,7 @@ import { vendorHabits } from './vendor-habits.ts';
 import { waits } from './waits.ts';
 
 /** Clients that competent engineers write, each by a recipe of its own, and none of them wrong. */
-export const correctClients: readonly Subject[] = [
+export const correctClients: readonly ModuleSubject[] = [
   ...waits,
   ...impatient,
   ...vendorHabits,

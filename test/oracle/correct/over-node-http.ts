@@ -11,7 +11,9 @@ interface Answer {
 function exchange(url: string, { method, body }: Call, headers: Record<string, string>): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const request = http.request(url, { method, headers: { ...headers, ...length } }, (response) => {
+    // The idle timeout of the socket, `request.setTimeout`, would begin again with every byte of the answer.
+    const signal = AbortSignal.timeout(7_000);
+    const request = http.request(url, { method, signal, headers: { ...headers, ...length } }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => {
@@ -20,7 +22,6 @@ function exchange(url: string, { method, body }: Call, headers: Record<string, s
       response.on('error', reject);
       response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
     });
-    request.setTimeout(7_000, () => request.destroy(new Error('no answer within 7 s')));
     request.on('error', reject);
     request.end(body);
   });

@@ -1,4 +1,4 @@
-import type { Subject } from '../../../src/subject/subject.ts';
+import type { ModuleSubject } from '../../../src/subject/subject.ts';
 import {
   AnswerError,
   type Call,
@@ -43,7 +43,7 @@ class JobQueue {
   }
 }
 
-function queued(name: string, atOnce: number, queues: 'operations' | 'attempts'): Subject {
+function queued(name: string, atOnce: number, queues: 'operations' | 'attempts'): ModuleSubject {
   return stripeSubject(
     name,
     { attempts: 3, timeoutMs: 3_000, deadlineMs: 600_000 },
@@ -73,7 +73,7 @@ function queued(name: string, atOnce: number, queues: 'operations' | 'attempts')
 }
 
 /** Clients that put a queue between their callers and the wire: requests are made in the name of somebody else. */
-export const queues: readonly Subject[] = [
+export const queues: readonly ModuleSubject[] = [
   queued('one-operation-at-a-time', 1, 'operations'),
   queued('two-attempts-at-a-time', 2, 'attempts'),
 ];

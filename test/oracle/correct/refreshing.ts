@@ -1,4 +1,4 @@
-import type { Subject } from '../../../src/subject/subject.ts';
+import type { ModuleSubject } from '../../../src/subject/subject.ts';
 import {
   AnswerError,
   type Call,
@@ -13,7 +13,7 @@ import {
 } from '../stripe-subject.ts';
 
 /** Fetches a fresh credential after a 401: each operation for itself, or one for all who wait. */
-function refreshing(name: string, shares: boolean): Subject {
+function refreshing(name: string, shares: boolean): ModuleSubject {
   return stripeSubject(
     name,
     { attempts: 3, timeoutMs: 6_000, deadlineMs: 60_000, refresh: true, alerts: true },
@@ -66,7 +66,7 @@ function refreshing(name: string, shares: boolean): Subject {
   );
 }
 
-export const refreshingClients: readonly Subject[] = [
+export const refreshingClients: readonly ModuleSubject[] = [
   refreshing('refreshes-for-itself', false),
   refreshing('refreshes-for-all', true),
 ];

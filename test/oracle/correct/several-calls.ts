@@ -1,5 +1,5 @@
 import type { PolicyInput } from '../../../src/policy.ts';
-import type { Connection, Subject } from '../../../src/subject/subject.ts';
+import type { Connection, ModuleSubject } from '../../../src/subject/subject.ts';
 import {
   AnswerError,
   type Call,
@@ -40,7 +40,7 @@ function making(
   name: string,
   operations: readonly string[],
   make: (request: (call: Call) => Promise<unknown>) => Client,
-): Subject {
+): ModuleSubject {
   return stripeSubject(name, policy, (connection) => make(persistent(connection)), operations);
 }
 
@@ -50,7 +50,7 @@ interface Page {
 }
 
 /** Operations that make several requests, none of which is a repeat of another. */
-export const severalCalls: readonly Subject[] = [
+export const severalCalls: readonly ModuleSubject[] = [
   making('looks-before-it-creates', ['POST /v1/customers', 'POST /v1/payment_intents'], (request) => async (call) => {
     await request(get(`${call.path}?limit=1`));
     return request(call);

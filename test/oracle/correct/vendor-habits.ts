@@ -1,5 +1,5 @@
 import type { PolicyInput } from '../../../src/policy.ts';
-import type { Subject } from '../../../src/subject/subject.ts';
+import type { ModuleSubject } from '../../../src/subject/subject.ts';
 import {
   AnswerError,
   type Call,
@@ -22,7 +22,7 @@ interface Habit {
   readonly redirect?: RequestRedirect;
 }
 
-function withHabit({ name, policy, operations, retries, settle, redirect = 'follow' }: Habit): Subject {
+function withHabit({ name, policy, operations, retries, settle, redirect = 'follow' }: Habit): ModuleSubject {
   return stripeSubject(
     name,
     { attempts: 4, timeoutMs: 6_000, deadlineMs: 120_000, ...policy },
@@ -55,7 +55,7 @@ const statusOf = (error: unknown) => (error instanceof AnswerError ? error.statu
 const isConnectionFailure = (error: unknown) => isTransient(error) && statusOf(error) === undefined;
 
 /** Clients that deviate from the matrix, and whose policy says so; and some that use the room that it leaves. */
-export const vendorHabits: readonly Subject[] = [
+export const vendorHabits: readonly ModuleSubject[] = [
   withHabit({
     name: 'retries-conflicts-as-the-vendor-says',
     policy: { vendor: [{ status: 409, retry: true }] },

@@ -1,5 +1,5 @@
 import type { PolicyInput } from '../../../src/policy.ts';
-import type { Subject } from '../../../src/subject/subject.ts';
+import type { ModuleSubject } from '../../../src/subject/subject.ts';
 import {
   AnswerError,
   headersOf,
@@ -22,7 +22,7 @@ interface Waiting {
 }
 
 /** A plain retry loop around fetch; all that differs is the wait. */
-function waiting({ name, policy, waitMs, askedMs = Math.max }: Waiting): Subject {
+function waiting({ name, policy, waitMs, askedMs = Math.max }: Waiting): ModuleSubject {
   const attempts = policy?.attempts ?? 5;
   return stripeSubject(
     name,
@@ -51,7 +51,7 @@ function waiting({ name, policy, waitMs, askedMs = Math.max }: Waiting): Subject
 const between = (min: number, max: number) => min + Math.random() * (max - min);
 
 /** Every backoff that books and SDKs recommend, and some that people come up with by themselves. */
-export const waits: readonly Subject[] = [
+export const waits: readonly ModuleSubject[] = [
   waiting({ name: 'full-jitter', waitMs: (retry) => between(0, Math.min(20_000, 200 * 2 ** retry)) }),
   waiting({
     name: 'equal-jitter',

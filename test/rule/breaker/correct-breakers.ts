@@ -1,6 +1,6 @@
 import { ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import type { BreakerPolicy, PolicyInput } from '../../../src/policy.ts';
-import type { ConnectedOperations, Subject } from '../../../src/subject/subject.ts';
+import type { ConnectedOperations, ModuleSubject } from '../../../src/subject/subject.ts';
 import { type BreakerHabits, createBreaker, soundBreakerHabits } from '../../mutants/breaker-sound.ts';
 import { type Breaker, ClientError, type Failure, soundSubject } from '../../mutants/sound-client.ts';
 
@@ -19,13 +19,18 @@ function aroundAttempts(
   promised: Promised = standard,
   breaker: () => Breaker = () => createBreaker(habitsOf(promised)),
   policy: PolicyInput = {},
-): Subject {
+): ModuleSubject {
   const habits = policy.attempts === undefined ? { breaker } : { breaker, attempts: policy.attempts };
   return soundSubject(name, habits, { breaker: promised, ...policy });
 }
 
 /** A breaker around the retry loop: an operation is one failure however many attempts it made. */
-function aroundOperations(name: string, promised: Promised, guard: () => Guard, policy: PolicyInput = {}): Subject {
+function aroundOperations(
+  name: string,
+  promised: Promised,
+  guard: () => Guard,
+  policy: PolicyInput = {},
+): ModuleSubject {
   const inner = soundSubject(name, policy.attempts === undefined ? {} : { attempts: policy.attempts }, {
     breaker: promised,
     ...policy,
@@ -135,7 +140,7 @@ const careful: Promised = { failureThreshold: 4, resetTimeoutMs: 20_000, probes:
 const single: PolicyInput = { attempts: 1 };
 
 /** Breakers that differ in everything that a promise leaves open. No rule may fail any of them. */
-export const correctBreakers: readonly Subject[] = [
+export const correctBreakers: readonly ModuleSubject[] = [
   aroundAttempts('attempts'),
   aroundAttempts('attempts, 429 and broken answers count', standard, () =>
     createBreaker(habitsOf(standard, { counts: (failure) => failure.why !== 'status' || failure.status >= 429 })),

@@ -1,0 +1,21 @@
+import type { Whereabouts } from './mock-server.ts';
+
+/** The names under which users of a vendor know its base URL and its key, where it has such. */
+const KNOWN_NAMES: Readonly<Record<string, { readonly url: string; readonly key: string }>> = {
+  stripe: { url: 'STRIPE_API_BASE', key: 'STRIPE_API_KEY' },
+};
+
+/**
+ * What an app needs in its environment to call the mocks. Of the variables that name an authority only Node's is among
+ * them: it adds to those that the system trusts, where the others replace them.
+ */
+export function exportsOf({ control, toxiproxy, caFile, providers }: Whereabouts): Readonly<Record<string, string>> {
+  const variables: Record<string, string> = {};
+  for (const [name, { url, credential }] of Object.entries(providers)) {
+    const prefix = name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+    const names = KNOWN_NAMES[name] ?? { url: `${prefix}_BASE_URL`, key: `${prefix}_API_KEY` };
+    variables[names.url] = url;
+    variables[names.key] = credential;
+  }
+  return { ...variables, NODE_EXTRA_CA_CERTS: caFile, FAULTLINE_CONTROL: control, TOXIPROXY_URL: toxiproxy };
+}

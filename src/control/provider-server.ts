@@ -1,0 +1,99 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Clock } from '../clock.ts';
+import type { Origin } from '../rig/edge.ts';
+import { attachDoor, DOOR_SERVER_OPTIONS } from '../rig/wire/door.ts';
+import type { Worlds } from './worlds.ts';
+
+/** The mock of one provider on two ports of this machine, one for http and one for https. */
+export interface ProviderServer {
+  readonly httpPort: number;
+  readonly httpsPort: number;
+  /** Ends every connection, at once. */
+  close(): Promise<void>;
+}
+
+export interface ProviderServerOptions {
+  readonly worlds: Worlds;
+  /** PEM. */
+  readonly tls: { readonly key: string; readonly cert: string };
+  readonly clock: Clock;
+  /** Told, in words that follow "the caller", of what arrives and is no request. */
+  readonly onRefused: (what: string) => void;
+}
+
+/** What a mock server knows of where a request came from: nothing. */
+const ANYWHERE: Origin = { op: null };
+
+/** Serves the worlds of a provider on free ports of 127.0.0.1. */
+export async function openProviderServer(options: ProviderServerOptions): Promise<ProviderServer> {
+  const { worlds, tls, clock, onRefused } = options;
+  const plain = http.createServer(DOOR_SERVER_OPTIONS);
+  const secure = https.createServer({ ...DOOR_SERVER_OPTIONS, ...tls, ALPNProtocols: ['http/1.1'] });
+  const ending = new AbortController();
+  const doors = [plain, secure].map((server) => {
+    const sockets = new SocketsByPeer(server);
+    attachDoor(server, {
+      origin: worlds.provider.card.baseUrl,
+      arrive: (request) => ({
+        edge: worlds.of(request).edge,
+        from: ANYWHERE,
+        reset: (socket) => sockets.reset(socket),
+        sleep: (ms) => clock.sleep(ms, ending.signal),
+      }),
+      refused: onRefused,
+      failed: (error) => onRefused(`got no answer, for Faultline itself failed: ${error}`),
+    });
+    return { server, sockets };
+  });
+  const [httpPort, httpsPort] = await Promise.all(doors.map(({ server }) => listen(server)));
+  return {
+    httpPort: httpPort as number,
+    httpsPort: httpsPort as number,
+    close: async () => {
+      ending.abort();
+      await Promise.all(doors.map(({ server, sockets }) => close(server, sockets)));
+    },
+  };
+}
+
+/** The TCP sockets under a server's connections: a TLS socket cannot reset its own. */
+class SocketsByPeer {
+  readonly #byPort = new Map<number, Socket>();
+
+  constructor(server: http.Server) {
+    server.on('connection', (socket: Socket) => {
+      const { remotePort } = socket;
+      if (remotePort === undefined) return;
+      this.#byPort.set(remotePort, socket);
+      socket.once('close', () => {
+        if (this.#byPort.get(remotePort) === socket) this.#byPort.delete(remotePort);
+      });
+    });
+  }
+
+  reset(socket: Socket): void {
+    const below = socket.remotePort === undefined ? undefined : this.#byPort.get(socket.remotePort);
+    (below ?? socket).resetAndDestroy();
+    socket.destroy();
+  }
+
+  destroyAll(): void {
+    for (const socket of this.#byPort.values()) socket.destroy();
+  }
+}
+
+function listen(server: http.Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+async function close(server: http.Server, sockets: SocketsByPeer): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  sockets.destroyAll();
+  await closed;
+}

@@ -1,0 +1,49 @@
+import type { Headers, WireRequest } from '../contract/message.ts';
+import { tokenOf } from '../provider/keyring.ts';
+import type { AuthCard } from '../provider/provider.ts';
+
+const HIDDEN = '[credential]';
+
+/** Headers whose value is a secret at one vendor or another. */
+const SECRET_HEADERS = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'x-api-key',
+  'api-key',
+  'x-auth-token',
+]);
+
+/** A token that is shorter stands in too many texts to be told from them. In characters. */
+const SHORTEST_TOKEN = 8;
+
+/**
+ * A request as a journal may hold it: headers that carry secrets are hidden whatever is in them, and the request's own
+ * credential wherever else it stands. So nothing has to be known of credentials beforehand.
+ */
+export function redactRequest(auth: AuthCard, request: WireRequest): { request: WireRequest; credentialed: boolean } {
+  const token = tokenOf(auth, request.headers.authorization) ?? '';
+  const secret = token.length >= SHORTEST_TOKEN ? token : undefined;
+  const clean = (text: string) =>
+    secret !== undefined && text.includes(secret) ? text.replaceAll(secret, HIDDEN) : text;
+  const headers: Record<string, string> = {};
+  for (const name in request.headers) {
+    const value = request.headers[name] as string;
+    headers[name] = SECRET_HEADERS.has(name) ? hidden(value) : clean(value);
+  }
+  return {
+    request: {
+      method: request.method,
+      url: clean(request.url),
+      headers: headers as Headers,
+      body: clean(request.body),
+    },
+    credentialed: token !== '',
+  };
+}
+
+/** Keeps the scheme: whether it was Basic or Bearer is worth knowing. */
+function hidden(value: string): string {
+  const scheme = /^(basic|bearer) /i.exec(value)?.[0] ?? '';
+  return `${scheme}${HIDDEN}`;
+}

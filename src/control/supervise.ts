@@ -1,0 +1,157 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { span } from '../report/line.ts';
+import { createCertificates } from '../rig/wire/certificates.ts';
+import { isUserError } from '../user-error.ts';
+import { Console } from './console.ts';
+import type { Ports } from './ports.ts';
+import type { ServeOrder } from './serve-messages.ts';
+import { ServerProcess } from './server-process.ts';
+import { watchFolders } from './watch-folders.ts';
+
+export interface SuperviseOptions extends Omit<ServeOrder, 'certificates'> {
+  readonly ports: Ports;
+  /** Ends everything when it is aborted. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Serves providers until told to stop, and puts a new process in the place of the one that serves when their mocks or
+ * contracts change. State, faults and toxics move on with it, and so do the ports.
+ *
+ * @throws UserError what is wrong with the ports, the state file or the mocks; any other error where the server dies.
+ */
+export async function superviseMocks({ ports, signal, ...order }: SuperviseOptions): Promise<void> {
+  await using certificates = await createCertificates();
+  const { caFile, key, cert } = certificates;
+  const supervisor = new Supervisor({ ...order, certificates: { caFile, key, cert } });
+  const folders = order.providers.flatMap((name) => [folderOf(`mocks/${name}/`), folderOf(`contracts/${name}/`)]);
+  try {
+    await supervisor.start(ports, signal);
+    if (signal.aborted) return;
+    using _ = watchFolders(folders, (file) => supervisor.reload(file));
+    await supervisor.endedOr(signal);
+  } finally {
+    await supervisor.stop();
+  }
+}
+
+class Supervisor {
+  readonly #order: ServeOrder;
+  readonly #out: Console;
+  #serving = new ServerProcess();
+  #next: ServerProcess | undefined;
+  #ports: Ports | undefined;
+  #reloading: Promise<void> | undefined;
+  /** The file that changed while a reload was under way. */
+  #again: string | undefined;
+  #failure = Promise.withResolvers<never>();
+  #stopping = false;
+
+  constructor(order: ServeOrder) {
+    this.#order = order;
+    this.#out = new Console(process.stdout, order.color);
+    this.#failure.promise.catch(() => {});
+  }
+
+  async start(ports: Ports, signal: AbortSignal): Promise<void> {
+    const started = this.#serving
+      .ask({ type: 'prepare', order: this.#order }, 'prepared')
+      .then(() => this.#serving.ask({ type: 'serve', ports }, 'serving'));
+    const serving = await Promise.race([started, aborted(signal)]);
+    started.catch(() => {});
+    if (!serving) return;
+    this.#ports = serving.ports;
+    this.#watchOver(this.#serving);
+  }
+
+  /** Resolves when the signal is aborted. @throws what the server died of. */
+  async endedOr(signal: AbortSignal): Promise<void> {
+    await Promise.race([aborted(signal), this.#failure.promise]);
+  }
+
+  reload(file: string): void {
+    if (this.#reloading) {
+      this.#again = file;
+      return;
+    }
+    this.#reloading = this.#replace(file)
+      .catch((error) => this.#failure.reject(error))
+      .finally(() => {
+        this.#reloading = undefined;
+        const again = this.#again;
+        this.#again = undefined;
+        if (again !== undefined && !this.#stopping) this.reload(again);
+      });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#next?.kill();
+    await this.#serving.stop();
+    await this.#next?.ended;
+    this.#out.flush();
+  }
+
+  async #replace(file: string): Promise<void> {
+    const name = relative(process.cwd(), file);
+    const next = new ServerProcess();
+    this.#next = next;
+    try {
+      await next.ask({ type: 'prepare', order: this.#order }, 'prepared');
+    } catch (error) {
+      this.#next = undefined;
+      next.kill();
+      if (!this.#stopping) this.#tellNotLoaded(name, error);
+      return;
+    }
+    if (this.#stopping) return;
+    const former = this.#serving;
+    const since = performance.now();
+    const { inheritance } = await former.ask({ type: 'hand-over' }, 'handed-over');
+    this.#serving = next;
+    this.#next = undefined;
+    await next.ask({ type: 'serve', ports: this.#ports as Ports, inheritance }, 'serving');
+    this.#watchOver(next);
+    this.#tellReloaded(name, performance.now() - since);
+  }
+
+  /** A server that dies while it serves is the end of it all. */
+  #watchOver(server: ServerProcess): void {
+    void server.ended.then((how) => {
+      if (this.#stopping || this.#serving !== server) return;
+      this.#failure.reject(server.failure ?? new Error(`the mock server ended with ${how}`));
+    });
+  }
+
+  #tellReloaded(file: string, awayMs: number): void {
+    const away = Math.round(awayMs);
+    if (this.#order.json) this.#out.json({ type: 'reloaded', file, awayMs: away });
+    else this.#out.line([span(`${file} changed: reloaded in ${away} ms, with the state as it was`, 'accent')]);
+  }
+
+  #tellNotLoaded(file: string, error: unknown): void {
+    const message = problemOf(error);
+    if (this.#order.json) this.#out.json({ type: 'not-reloaded', file, message });
+    else this.#out.line([span(`${file} changed, and does not load; the mock before goes on: ${message}`, 'fail')]);
+  }
+}
+
+/** What is wrong with a module, and where, in one line. */
+function problemOf(error: unknown): string {
+  const { message, stack = '' } = error as Error;
+  const first = message.split('\n', 1)[0] as string;
+  if (isUserError(error)) return first;
+  const place = /(?:file:\/\/)?(\/[^\s():]+\.(?:ts|js|yaml):\d+)/.exec(stack)?.[1];
+  return place === undefined || first.includes(place) ? first : `${relative(process.cwd(), place)}: ${first}`;
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  if (signal.aborted) return Promise.resolve(undefined);
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
+}
+
+/** A folder beside `src`, of the sources or of what was built of them. */
+function folderOf(path: string): string {
+  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
+}

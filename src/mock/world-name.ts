@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { Headers } from '../contract/message.ts';
+import { tokenOf } from '../provider/keyring.ts';
+import type { AuthCard } from '../provider/provider.ts';
+
+/** The request header that chooses a world, whatever credential the request carries. */
+export const WORLD_HEADER = 'faultline-world';
+
+/** The world of the credential that a mock server prints, and of requests without one that the provider could accept. */
+export const DEFAULT_WORLD = 'default';
+
+const PLAIN = /^[\w.-]{1,64}$/;
+
+/**
+ * The name of the world that a request belongs to: what its `faultline-world` header says, else the account of its
+ * credential. An account's name is a hash: the credential cannot be read from it.
+ *
+ * @param issuedTo the worlds of credentials that are known to belong to one, by token.
+ */
+export function worldNameOf(auth: AuthCard, headers: Headers, issuedTo: ReadonlyMap<string, string>): string {
+  const chosen = headers[WORLD_HEADER];
+  if (chosen !== undefined) return PLAIN.test(chosen) ? chosen : `world-${shortHash(chosen)}`;
+  const token = tokenOf(auth, headers.authorization);
+  const { tokenPrefix } = auth;
+  if (token === undefined || token === tokenPrefix || !token.startsWith(tokenPrefix)) return DEFAULT_WORLD;
+  return issuedTo.get(token) ?? `account-${shortHash(token)}`;
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
