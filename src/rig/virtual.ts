@@ -213,6 +213,8 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
       try {
         if (subject.close) await inTime('close', recorder, subject.close);
         await (hadSockets ? background.turn() : background.drained());
+        // Who repeats a request because its connection was closed has opened another.
+        if (sockets.used) sockets.calm();
       } finally {
         stage = undefined;
       }
