@@ -43,7 +43,12 @@ function reportText(report: Report, width: number): Line[] {
 }
 
 function subjectText(subject: SubjectReport, width: number): Line[] {
-  const lines: Line[] = [[span(subject.name, 'strong'), span(` on ${subject.provider} · ${extent(subject)}`, 'faint')]];
+  const lines: Line[] = [
+    [
+      span(subject.name, 'strong'),
+      span(` on ${subject.provider}${subject.rig === 'wire' ? ', over the wire' : ''} · ${extent(subject)}`, 'faint'),
+    ],
+  ];
   if (subject.error) {
     const { code, message } = subject.error;
     lines.push(...wrap([span('  not judged to the end  ', 'fail'), span(`${message} [${code}]`)], width, 4));

@@ -193,6 +193,21 @@ export function fixedWaits(): Counterexample {
 }
 
 /** An answer that breaks the contract, and the subject takes it for a success. */
+/** A command whose only attempt nobody could read, and that says so; it prints more than is worth showing. */
+export function cutOffAndLoud(): Counterexample {
+  const story = new Story();
+  const op = story.start(0);
+  const event = { type: 'attempt-started', at: 12, attempt: 1, op, connection: 0, operation: null, key: null } as const;
+  const request = { method: '', url: 'http://stripe.test', headers: {}, body: '' };
+  story.events.push({ ...event, request, credentialed: false, unseen: true });
+  story.broke(1, 12);
+  for (let line = 1; line <= 10; line++) {
+    story.events.push({ type: 'printed', at: 13, op, stream: 'stderr', text: `line ${line} ${'x'.repeat(300)}` });
+  }
+  story.reject(op, 14, { name: 'exit code 56', message: 'curl: (56) Recv failure', code: '56' });
+  return story.tell('retry/transient-retried', [{ fault: { fault: 'partition' }, fromMs: 0 }], { operations: [op] });
+}
+
 export function schemaViolationTaken(): Counterexample {
   const fault = { fault: 'schema-violation' };
   const story = new Story();

@@ -32,6 +32,21 @@ describe('a timeline', () => {
     expect(attempt).toMatchObject({ ending: 'invalid', result: '200', failure: 'invalid-response' });
   });
 
+  test('says of an attempt that nobody could read that it was one', () => {
+    const [lane] = timelineOf(sample.cutOffAndLoud()).lanes;
+    expect(lane!.attempts).toMatchObject([{ ending: 'broken', result: 'cut off before it could be read' }]);
+  });
+
+  test('ends with the last lines of what was printed, none of them long', () => {
+    const lines = told(sample.cutOffAndLoud(), 400);
+    const printed = lines.filter((line) => line.includes('stderr: '));
+    expect(printed.map((line) => /line \d+/.exec(line)?.[0])).toEqual(
+      [3, 4, 5, 6, 7, 8, 9, 10].map((n) => `line ${n}`),
+    );
+    expect(printed.every((line) => line.length < 200 && line.endsWith('…'))).toBe(true);
+    expect(lines.join('\n')).toContain('2 earlier lines of output stand in report.json');
+  });
+
   test('marks the evidence', () => {
     const { lanes } = timelineOf(sample.breakerNeverOpens());
     expect(lanes.map(({ evidence }) => evidence)).toEqual([...Array(5).fill(false), ...Array(7).fill(true)]);

@@ -76,10 +76,11 @@ function headline({ subjects }: Report, proofs: readonly Proof[]): string {
 }
 
 /** How the page can be had again. */
-function origin({ seed, replayed }: Report): Markup {
-  return replayed === undefined
-    ? markup`The same seed gives the same report: <code>--seed ${seed}</code>`
-    : markup`One case, run again: <code>${replayCommand(replayed)}</code>`;
+function origin({ seed, replayed, subjects }: Report): Markup {
+  if (replayed !== undefined) return markup`One case, run again: <code>${replayCommand(replayed)}</code>`;
+  // In real time, the same cases need not go the same way.
+  const gives = subjects.some(({ rig }) => rig === 'wire') ? 'runs the same cases' : 'gives the same report';
+  return markup`The same seed ${gives}: <code>--seed ${seed}</code>`;
 }
 
 function facts({ seed, durationMs, subjects, summary, replayed }: Report): readonly Markup[] {
@@ -127,7 +128,7 @@ function section(subject: SubjectReport, proof: Proof, index: number): Markup {
   const anchors = new Map(groups.map(({ rule, aspect }, at) => [JSON.stringify([rule, aspect]), `s${index}f${at}`]));
   const anchorOf = ({ rule, aspect }: CellVerdict) => anchors.get(JSON.stringify([rule, aspect]));
   return markup`<section class="subject" id="s${index}">
-<h2>${subject.name}<small>on ${subject.provider}${subject.file && ` · ${subject.file}`}</small></h2>
+<h2>${subject.name}<small>on ${subject.provider}${subject.rig === 'wire' && ', over the wire'}${subject.file && ` · ${subject.file}`}</small></h2>
 ${subject.error && markup`<p class="banner error">Not judged to the end: ${subject.error.message} [${subject.error.code}]</p>\n`}<p class="proof">${proofSentence(subject, proof)}</p>
 ${proof.leftOut && markup`<p class="note">${proof.leftOut}</p>\n`}${unproven(proof)}${
   subject.verdicts.length > 0 && markup`<h3>Rules by operations</h3>\n${heatMap(matrixOf(subject), anchorOf)}`

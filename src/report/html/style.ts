@@ -51,7 +51,7 @@ h3 { margin: 2.4rem 0 .7rem; font-size: .8rem; font-weight: 600; letter-spacing:
 .unproven dd { margin: 0; }
 .unproven code { color: var(--soft); }
 .scroll { overflow-x: auto; overscroll-behavior-x: contain; }
-code, .operation, .heat th, .replay { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .86em; }
+code, .operation, .output, .heat th, .replay { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .86em; }
 .heat { border-collapse: separate; border-spacing: 2px; font-size: .9rem; }
 .heat thead td.legend { vertical-align: bottom; padding: 0 1.5rem .8rem 0; font-size: .82rem; line-height: 2; color: var(--soft); white-space: nowrap; }
 .heat thead th { vertical-align: bottom; padding: 0 0 .5rem; font-weight: 400; height: 9rem; }
@@ -87,6 +87,7 @@ summary:hover { color: var(--ink); }
 .attempts .text { text-align: left; white-space: normal; min-width: 5rem; }
 .attempts .evidence td:nth-child(2) { font-weight: 700; color: var(--broken); }
 .attempts .settled td { color: var(--soft); }
+.output { margin: .4rem 0 0; padding: .55rem .7rem; max-height: 18rem; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; color: var(--soft); }
 .replay { margin-top: 1rem; display: flex; gap: .6rem; align-items: flex-start; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: .55rem .7rem; }
 .replay code { flex: 1; font-size: 1em; overflow-wrap: anywhere; }
 .copy { font: 600 .78rem/1.5 system-ui, sans-serif; color: var(--soft); background: none; border: 1px solid var(--line); border-radius: 5px; padding: .1rem .6rem; cursor: pointer; }
