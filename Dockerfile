@@ -19,11 +19,12 @@ COPY --from=build /build/node_modules /opt/faultline/node_modules
 COPY --from=build /build/dist /opt/faultline/dist
 RUN mkdir /data && chown node:node /data
 USER node
-# What the server keeps: the certificate to trust, and its state where a file is named for it.
+# What the mocks remember, when the container is replaced.
+VOLUME /data
 WORKDIR /data
 EXPOSE 4600 4601 4602 8474
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=6 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:4600/').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "/opt/faultline/dist/src/cli/main.js"]
 # A container is reached over its own address, not over its loopback.
-CMD ["mock", "stripe", "--host", "0.0.0.0"]
+CMD ["mock", "stripe", "--host", "0.0.0.0", "--state", "/data/state.json"]

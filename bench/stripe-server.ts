@@ -7,6 +7,7 @@ import { seededRandom } from '../src/random.ts';
 import { Edge } from '../src/rig/edge.ts';
 import { Recorder } from '../src/rig/recorder.ts';
 import { attachDoor, DOOR_SERVER_OPTIONS } from '../src/rig/wire/door.ts';
+import { resetSocket } from '../src/toxiproxy/reset-socket.ts';
 
 /** The credential that the requests carry. */
 export const TOKEN = 'sk_test_bench';
@@ -46,7 +47,7 @@ export function stripeServer(): { readonly server: http.Server; readonly mock: M
     arrive: () => ({
       edge,
       from: { op: null },
-      reset: (socket) => void socket.resetAndDestroy(),
+      reset: resetSocket,
       sleep: (ms) => clock.sleep(ms),
     }),
   });

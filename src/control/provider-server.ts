@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
 import type { Origin } from '../rig/edge.ts';
 import { attachDoor, DOOR_SERVER_OPTIONS } from '../rig/wire/door.ts';
+import { resetSocket } from '../toxiproxy/reset-socket.ts';
 import type { Worlds } from './worlds.ts';
 
 /** The mock of one provider on two ports of this machine, one for http and one for https. */
@@ -75,7 +76,7 @@ class SocketsByPeer {
 
   reset(socket: Socket): void {
     const below = socket.remotePort === undefined ? undefined : this.#byPort.get(socket.remotePort);
-    (below ?? socket).resetAndDestroy();
+    resetSocket(below ?? socket);
     socket.destroy();
   }
 

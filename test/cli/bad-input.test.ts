@@ -94,6 +94,42 @@ describe('a subject file', () => {
     expect(error).toContain(says);
   });
 
+  test.each([
+    ['no operation', '{ ...outside, operations: {} }', '`operations` hold none'],
+    ['an operation of no kind', "{ ...outside, operations: { 'GET /v1/customers': {} } }", 'neither { http'],
+    ['two ways to be driven', '{ ...outside, connect() {} }', 'both `connect` and `operations`'],
+    [
+      'nothing to send its requests to',
+      "{ ...outside, operations: { 'GET /v1/customers': { http: () => ({ url: '' }) } } }",
+      'without a process to send it to',
+    ],
+    ['a process without a command', '{ ...outside, process: { ready: "http://127.0.0.1:1" } }', '`process` is none'],
+    ['an odd correlation', '{ ...outside, correlate: "by-hand" }', '`correlate` is none of'],
+    ['a field of modules', '{ ...outside, close() {} }', 'unknown field "close"'],
+  ])('that exports a subject from outside with %s', async (_what, value, says) => {
+    const operations = "{ 'GET /v1/customers': { command: () => ['true'] } }";
+    const outside = `{ kind: "faultline.subject", name: "a", provider: "stripe", operations: ${operations} }`;
+    const error = await subject(`const outside = ${outside};\nexport default ${value};`);
+    expect(error).toContain('SUBJECT_EXPORT: bad.ts ');
+    expect(error).toContain(says);
+  });
+
+  test('that is driven from outside, on the virtual rig', async () => {
+    const operations = "{ 'GET /v1/customers': { command: () => ['true'] } }";
+    const text = `export default { kind: "faultline.subject", name: "a", provider: "stripe", operations: ${operations} };`;
+    const error = await run({ 'bad.ts': text }, '--subject', 'bad.ts', '--rig', 'virtual');
+    expect(error).toContain('RIG_UNFIT: a is driven from outside');
+  });
+
+  test('whose command does not exist', async () => {
+    const operations = "{ 'GET /v1/customers': { command: () => ['no-such-program-here'] } }";
+    const error = await subject(
+      `export default { kind: "faultline.subject", name: "a", provider: "stripe", operations: ${operations} };`,
+    );
+    expect(error).toContain('COMMAND_NOT_FOUND');
+    expect(error).toContain('no-such-program-here');
+  });
+
   test('that promises what there is not', async () => {
     const policy = 'policy: { breaker: { failureTreshold: 5, resetTimeoutMs: 60_000 } }';
     const error = await subject(subjectText(PLAIN).replace(/policy: .*,/, `${policy},`));

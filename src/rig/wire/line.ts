@@ -1,4 +1,5 @@
 import net, { type AddressInfo, type Socket } from 'node:net';
+import { resetSocket } from '../../toxiproxy/reset-socket.ts';
 import { Pool } from './pool.ts';
 import type { Reception } from './reception.ts';
 import type { Road } from './road.ts';
@@ -47,7 +48,7 @@ export async function openLine({ road, origin, hostname = '127.0.0.1' }: LineOpt
   const accept = (socket: Socket, secure: boolean) => {
     if (!reception) {
       socket.on('error', () => {});
-      socket.resetAndDestroy();
+      resetSocket(socket);
       return;
     }
     const visit = new Visit(socket, { secure, reception, pool });

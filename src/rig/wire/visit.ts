@@ -2,6 +2,7 @@ import net, { type Socket } from 'node:net';
 import { realClock } from '../../clock.ts';
 import { seededRandom } from '../../random.ts';
 import { Connection } from '../../toxiproxy/connection.ts';
+import { resetSocket } from '../../toxiproxy/reset-socket.ts';
 import type { Channel } from './channel.ts';
 import { DISTRUST } from './door.ts';
 import type { Pool } from './pool.ts';
@@ -52,7 +53,7 @@ export class Visit implements LineSocket {
       channel = await this.#pool.take(this.secure);
     } catch (error) {
       this.#reception.failed(error);
-      this.#client.resetAndDestroy();
+      resetSocket(this.#client);
       this.#tell({ what: 'reset', by: 'proxy' });
       return;
     }
@@ -115,7 +116,7 @@ export class Visit implements LineSocket {
   #cut(): void {
     if (this.#client.destroyed) return;
     this.#wasCut = true;
-    this.#client.resetAndDestroy();
+    resetSocket(this.#client);
   }
 
   #tell({ what, by }: Pick<SocketEnding, 'what' | 'by'>): SocketEnding {
