@@ -12,7 +12,7 @@ const card: Card = {
   baseUrl: 'https://api.stripe.com',
   auth: { kind: 'bearer', tokenPrefix: 'sk_test_', basic: true },
   idempotency: {
-    header: 'idempotency-key',
+    at: { header: 'idempotency-key' },
     methods: ['POST'],
     maxLength: 255,
     windowMs: 24 * 60 * 60 * 1000,

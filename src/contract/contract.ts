@@ -25,6 +25,8 @@ export interface ContractOperation {
   /** The path template. */
   readonly path: string;
   readonly operationId: string | undefined;
+  /** Whether it takes no credential: `security: []` in the document. */
+  readonly isPublic: boolean;
   readonly parameters: readonly ContractParameter[];
   readonly requestBody:
     | { readonly required: boolean; readonly contentType: string; readonly schema: Schema }

@@ -55,6 +55,7 @@ function readOperation(document: OpenApiDocument, path: string, pathItem: readon
     method: method.toUpperCase(),
     path,
     operationId: typeof node.operationId === 'string' ? node.operationId : undefined,
+    isPublic: Array.isArray(node.security) && node.security.length === 0,
     parameters: parameters.map(({ parameter }) => parameter),
     requestBody: body && {
       required: body.required,

@@ -1,5 +1,5 @@
 import type { Headers, WireRequest } from '../contract/message.ts';
-import { tokenOf } from '../provider/keyring.ts';
+import { presented } from '../provider/presented.ts';
 import type { AuthCard } from '../provider/provider.ts';
 
 const HIDDEN = '[credential]';
@@ -22,7 +22,7 @@ const SHORTEST_TOKEN = 8;
  * credential wherever else it stands. So nothing has to be known of credentials beforehand.
  */
 export function redactRequest(auth: AuthCard, request: WireRequest): { request: WireRequest; credentialed: boolean } {
-  const token = tokenOf(auth, request.headers.authorization) ?? '';
+  const token = presented(auth, request.headers) ?? '';
   const secret = token.length >= SHORTEST_TOKEN ? token : undefined;
   const clean = (text: string) =>
     secret !== undefined && text.includes(secret) ? text.replaceAll(secret, HIDDEN) : text;

@@ -5,6 +5,7 @@ import { guarded } from '../mock/guarded.ts';
 import type { Mock, SavedWorld } from '../mock/mock.ts';
 import { openMock } from '../mock/open.ts';
 import { DEFAULT_WORLD, WORLD_HEADER, worldNameOf } from '../mock/world-name.ts';
+import { accountOfCredentials } from '../provider/presented.ts';
 import type { Provider } from '../provider/provider.ts';
 import { mixSeed, seededRandom } from '../random.ts';
 import { Edge } from '../rig/edge.ts';
@@ -78,7 +79,7 @@ export class Worlds {
     this.provider = options.provider;
     const { mock } = this.#open(DEFAULT_WORLD);
     this.credential = mock.credentials.token;
-    this.#issuedTo.set(this.credential, DEFAULT_WORLD);
+    this.#issuedTo.set(this.#accountOf(mock), DEFAULT_WORLD);
     this.#latest = this.named(DEFAULT_WORLD);
   }
 
@@ -88,14 +89,15 @@ export class Worlds {
   }
 
   /** The world that a request belongs to. */
-  of({ headers }: WireRequest): LiveWorld {
+  of(request: WireRequest): LiveWorld {
+    const { headers } = request;
     const { authorization } = headers;
     if (authorization === undefined || headers[WORLD_HEADER] !== undefined) {
-      return this.named(worldNameOf(this.provider.card.auth, headers, this.#issuedTo));
+      return this.named(worldNameOf(this.provider.card.auth, request, this.#issuedTo));
     }
     const known = this.#byAuthorization.get(authorization);
     if (known) return this.#use(known);
-    const world = this.named(worldNameOf(this.provider.card.auth, headers, this.#issuedTo));
+    const world = this.named(worldNameOf(this.provider.card.auth, request, this.#issuedTo));
     if (this.#byAuthorization.size >= MAX_KNOWN_HEADERS) this.#byAuthorization.clear();
     this.#byAuthorization.set(authorization, world);
     return world;
@@ -130,7 +132,7 @@ export class Worlds {
   issueCredential(name: string): string {
     const world = this.named(name);
     const { token } = world.mock.refreshCredentials();
-    this.#issuedTo.set(token, name);
+    this.#issuedTo.set(this.#accountOf(world.mock), name);
     this.#changed(world);
     return token;
   }
@@ -155,9 +157,13 @@ export class Worlds {
       live.mock.load(world);
       live.effects = [...effects];
       live.effectCount = effectCount;
-      this.#issuedTo.set(live.mock.credentials.token, name);
+      this.#issuedTo.set(this.#accountOf(live.mock), name);
       this.#saved.delete(live);
     }
+  }
+
+  #accountOf({ credentials }: Mock): string {
+    return accountOfCredentials(this.provider.card.auth, credentials);
   }
 
   #use(world: LiveWorld): LiveWorld {

@@ -2,9 +2,10 @@ import type { Clock } from '../clock.ts';
 import type { ContractOperation, ContractViolation, DecodedRequest } from '../contract/contract.ts';
 import type { Headers, WireRequest, WireResponse } from '../contract/message.ts';
 import type { Effect } from '../journal/events.ts';
+import { idempotencyKeyOf } from '../provider/idempotency-key.ts';
 import { IdempotencyLedger, type KeyedRequest, type LedgerSnapshot } from '../provider/idempotency-ledger.ts';
 import { Keyring, type KeyringSnapshot } from '../provider/keyring.ts';
-import type { Credentials, Provider, Reply } from '../provider/provider.ts';
+import type { Call, Credentials, Provider, Reply } from '../provider/provider.ts';
 import { State, type StateSnapshot } from '../provider/state.ts';
 import type { Mock, Processed, Routed, SavedWorld } from './mock.ts';
 import { generateReply } from './prism.ts';
@@ -53,7 +54,7 @@ class World implements Mock {
     this.provider = provider;
     this.#clock = clock;
     this.#state = new State(seed, clock, provider.fixtures);
-    this.#keyring = new Keyring(provider.card.auth, seed, { chosen: credentials, anyToken });
+    this.#keyring = new Keyring(provider.card.auth, seed, clock, { chosen: credentials, anyToken });
     this.#ledger = provider.card.idempotency ? new IdempotencyLedger(provider.card.idempotency) : undefined;
   }
 
@@ -112,22 +113,22 @@ class World implements Mock {
   }
 
   route(request: WireRequest): Routed {
-    const card = this.provider.card.idempotency;
-    const matched = this.provider.contract.match(request.method, pathOf(request.url));
-    const key = card?.methods.includes(request.method) ? request.headers[card.header] : undefined;
+    const { contract, card } = this.provider;
+    const matched = contract.match(request.method, pathOf(request.url));
+    const operation = matched?.operation ?? null;
     return {
       request,
-      operation: matched?.operation ?? null,
+      operation,
       path: matched?.path ?? {},
-      key: key === undefined || key === '' ? null : key,
-      credentialed: this.#keyring.knows(request.headers.authorization),
+      key: idempotencyKeyOf(card, request, operation?.name ?? null),
+      credentialed: this.#keyring.knows(request.headers),
     };
   }
 
   process(routed: Routed): Processed | Promise<Processed> {
     const { provider } = this;
     const { request, operation, path, key } = routed;
-    const refusal = this.#keyring.refusal(request.headers.authorization);
+    const refusal = operation?.isPublic ? undefined : this.#keyring.refusal(request.headers);
     if (refusal) return this.#refused(operation, provider.refuse.unauthenticated(refusal));
     if (!operation) {
       return this.#refused(null, provider.refuse.unknownRoute(request.method, pathOf(request.url)));
@@ -146,7 +147,8 @@ class World implements Mock {
     const found = this.#ledger.standing(key, keyed, this.#clock.now());
     switch (found.standing) {
       case 'replay': {
-        const response = this.#stamped(found.response, card?.replayHeader);
+        const stored = this.#live(found.response, this.#call(routed, operation, decoded));
+        const response = this.#stamped(stored, card?.replayHeader);
         return { response, effects: NONE, replayed: true, violations: NONE, finish: ENDED };
       }
       case 'mismatch':
@@ -164,14 +166,14 @@ class World implements Mock {
   }
 
   #execute(
-    { request, key }: Routed,
+    routed: Routed,
     operation: ContractOperation,
     decoded: DecodedRequest,
     finish: () => void,
     keyed?: KeyedRequest,
   ): Processed | Promise<Processed> {
+    const { key } = routed;
     const handler = this.provider.handlers[operation.name];
-    const { path, query, body } = decoded;
     const settle = (reply: Reply) => this.#settle(operation, reply, finish, key, keyed);
     const abort = (error: unknown) => {
       finish();
@@ -185,7 +187,7 @@ class World implements Mock {
         .catch(abort);
     }
     try {
-      return settle(handler({ operation, path, query, headers: request.headers, body, key, state: this.#state }));
+      return settle(handler(this.#call(routed, operation, decoded)));
     } catch (error) {
       return abort(error);
     }
@@ -199,10 +201,11 @@ class World implements Mock {
     keyed: KeyedRequest | undefined,
   ): Processed {
     const { status, value } = reply;
-    const made = { status, headers: { ...JSON_TYPE, ...reply.headers }, body: JSON.stringify(value) };
+    const made = responseOf(reply);
     const violation = this.provider.contract.validateValue(operation, status, value);
     const stored = violation ? made : new ValidAnswer(made, operation);
-    if (key !== null && keyed && this.#ledger) this.#ledger.store(key, keyed, stored, this.#clock.now());
+    const isKept = status < 400 || this.provider.card.idempotency?.replay === 'frozen';
+    if (key !== null && keyed && this.#ledger && isKept) this.#ledger.store(key, keyed, stored, this.#clock.now());
     const response = this.#stamped(stored);
     return {
       response,
@@ -211,6 +214,32 @@ class World implements Mock {
       violations: violation ? [{ side: 'response', message: violation.message }] : NONE,
       finish,
     };
+  }
+
+  #call({ request, key }: Routed, operation: ContractOperation, { path, query, body }: DecodedRequest): Call {
+    const { headers } = request;
+    return {
+      operation,
+      path,
+      query,
+      headers,
+      body,
+      key,
+      state: this.#state,
+      request,
+      tokens: this.#keyring,
+      get origin() {
+        return originOf(request);
+      },
+    };
+  }
+
+  /** The answer to a repeat: as it was, or as it would be now. */
+  #live(stored: WireResponse, call: Call): WireResponse {
+    const { card, replay } = this.provider;
+    if (card.idempotency?.replay !== 'live' || !replay) return stored;
+    const value: unknown = stored.body === '' ? undefined : JSON.parse(stored.body);
+    return responseOf(replay({ status: stored.status, value, headers: stored.headers }, call));
   }
 
   /** An answer that no operation gave: it changes nothing and is not remembered. */
@@ -248,6 +277,19 @@ function late(reply: Reply): Processed {
 
 function keyedEffects(effects: readonly Effect[], key: string | null): readonly Effect[] {
   return key === null || effects.length === 0 ? effects : effects.map((effect) => ({ ...effect, key }));
+}
+
+/** A reply as it goes over the wire. Without a value there is neither body nor content type. */
+function responseOf({ status, value, headers }: Reply): WireResponse {
+  if (value === undefined) return { status, headers: headers ?? {}, body: '' };
+  return { status, headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(value) };
+}
+
+/** Where the caller reached the provider: by its own word, the Host header, where it gives it. */
+function originOf({ url, headers }: WireRequest): string {
+  const origin = url.slice(0, pathStart(url));
+  const { host } = headers;
+  return host === undefined ? origin : `${origin.slice(0, origin.indexOf('://'))}://${host}`;
 }
 
 /** The path of an absolute URL, without its query. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Headers } from '../contract/message.ts';
-import { tokenOf } from '../provider/keyring.ts';
+import type { WireRequest } from '../contract/message.ts';
+import { accountOf } from '../provider/presented.ts';
 import type { AuthCard } from '../provider/provider.ts';
 
 /** The request header that chooses a world, whatever credential the request carries. */
@@ -15,15 +15,17 @@ const PLAIN = /^[\w.-]{1,64}$/;
  * The name of the world that a request belongs to: what its `faultline-world` header says, else the account of its
  * credential. An account's name is a hash: the credential cannot be read from it.
  *
- * @param issuedTo the worlds of credentials that are known to belong to one, by token.
+ * @param issuedTo the worlds of accounts that are known to be one's, by account.
  */
-export function worldNameOf(auth: AuthCard, headers: Headers, issuedTo: ReadonlyMap<string, string>): string {
+export function worldNameOf(
+  auth: AuthCard,
+  { headers, body }: Pick<WireRequest, 'headers' | 'body'>,
+  issuedTo: ReadonlyMap<string, string>,
+): string {
   const chosen = headers[WORLD_HEADER];
   if (chosen !== undefined) return PLAIN.test(chosen) ? chosen : `world-${shortHash(chosen)}`;
-  const token = tokenOf(auth, headers.authorization);
-  const { tokenPrefix } = auth;
-  if (token === undefined || token === tokenPrefix || !token.startsWith(tokenPrefix)) return DEFAULT_WORLD;
-  return issuedTo.get(token) ?? `account-${shortHash(token)}`;
+  const account = accountOf(auth, headers, body);
+  return account === undefined ? DEFAULT_WORLD : (issuedTo.get(account) ?? `account-${shortHash(account)}`);
 }
 
 function shortHash(text: string): string {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Headers } from '../contract/message.ts';
 import { mixSeed, seededRandom } from '../random.ts';
-import type { AuthCard, Credentials, Unauthenticated } from './provider.ts';
+import { presented, tagOfClient } from './presented.ts';
+import type { AuthCard, Credentials, TokenDesk, Unauthenticated } from './provider.ts';
 
 type Standing = 'valid' | 'expired' | 'revoked';
 
@@ -9,6 +12,7 @@ export interface KeyringSnapshot {
   readonly current: string;
   readonly issued: number;
   readonly tokens: ReadonlyMap<string, Standing>;
+  readonly expiries: ReadonlyMap<string, number>;
   readonly ended: ReadonlyMap<string, 'expired' | 'revoked'>;
 }
 
@@ -29,21 +33,28 @@ export interface KeyringOptions {
 /** How many tokens a keyring that accepts any remembers: the one seen first is forgotten first. */
 const MAX_TOKENS = 100;
 
-/** The credentials of one world: which exist, and which of them the provider still accepts. */
-export class Keyring {
+/**
+ * The credentials of one world: which exist, and which of them the provider still accepts. What a request shows is one
+ * text here: a token, or user name and password with a colon between.
+ */
+export class Keyring implements TokenDesk {
   readonly #card: AuthCard;
+  readonly #clock: Clock;
   readonly #chosen: string | undefined;
   readonly #anyToken: boolean;
   #seed: number;
   #issued = 0;
   #current = '';
   #tokens: ReadonlyMap<string, Standing> = new Map();
+  /** When access tokens end by themselves, in milliseconds on the rig's clock. */
+  #expiries: ReadonlyMap<string, number> = new Map();
   /** Digests of ended tokens that were saved: nothing else is known of them. */
   #ended: ReadonlyMap<string, 'expired' | 'revoked'> = new Map();
 
-  constructor(card: AuthCard, seed: number, { chosen, anyToken = false }: KeyringOptions = {}) {
+  constructor(card: AuthCard, seed: number, clock: Clock, { chosen, anyToken = false }: KeyringOptions = {}) {
     this.#card = card;
-    this.#chosen = chosen?.token;
+    this.#clock = clock;
+    this.#chosen = chosen && (card.kind === 'basic' ? `${chosen.username}:${chosen.password}` : chosen.token);
     this.#anyToken = anyToken;
     this.#seed = seed;
     this.reset(seed);
@@ -51,7 +62,19 @@ export class Keyring {
 
   /** The credential that was issued last. */
   get current(): Credentials {
-    return { token: this.#current };
+    return this.#credentialsOf(this.#current);
+  }
+
+  accepts(clientId: string, clientSecret: string): boolean {
+    if (this.#card.kind !== 'oauth') return false;
+    const own = this.#client();
+    if (clientId === own.clientId) return clientSecret === own.clientSecret;
+    return this.#anyToken && clientId.startsWith(this.#card.clientIdPrefix) && clientSecret !== '';
+  }
+
+  issue(): { accessToken: string; expiresInS: number } {
+    const { token } = this.refresh();
+    return { accessToken: token, expiresInS: this.#card.kind === 'oauth' ? this.#card.lifeMs / 1_000 : 0 };
   }
 
   /** Issues a fresh credential. Those before it stay as they are. */
@@ -66,37 +89,46 @@ export class Keyring {
     this.#tokens = new Map(ended);
   }
 
-  /** Whether an `authorization` header carries a credential of this world, accepted or not. */
-  knows(authorization: string | undefined): boolean {
-    const token = tokenOf(this.#card, authorization) ?? '';
+  /** Whether a request carries a credential of this world, accepted or not. */
+  knows(headers: Headers): boolean {
+    const token = presented(this.#card, headers) ?? '';
     return this.#tokens.has(token) || this.#meet(token) !== 'wrong';
   }
 
-  /** Why an `authorization` header is refused, or `undefined` where it is accepted. */
-  refusal(authorization: string | undefined): Unauthenticated | undefined {
-    const token = tokenOf(this.#card, authorization);
-    if (token === undefined) return authorization === undefined ? 'missing' : 'wrong';
+  /** Why a request is refused, or `undefined` where it is accepted. */
+  refusal(headers: Headers): Unauthenticated | undefined {
+    const token = presented(this.#card, headers);
+    if (token === undefined) return headers.authorization === undefined ? 'missing' : 'wrong';
     const standing = this.#tokens.get(token) ?? this.#meet(token);
-    return standing === 'valid' ? undefined : standing;
+    if (standing !== 'valid') return standing;
+    return this.#clock.now() >= (this.#expiries.get(token) ?? Number.POSITIVE_INFINITY) ? 'expired' : undefined;
   }
 
   reset(seed: number): void {
     this.#seed = seed;
     this.#issued = 0;
     this.#tokens = new Map();
+    this.#expiries = new Map();
     this.#ended = new Map();
     if (this.#chosen === undefined) this.refresh();
     else this.#hold(this.#chosen);
   }
 
   snapshot(): KeyringSnapshot {
-    return { current: this.#current, issued: this.#issued, tokens: this.#tokens, ended: this.#ended };
+    return {
+      current: this.#current,
+      issued: this.#issued,
+      tokens: this.#tokens,
+      expiries: this.#expiries,
+      ended: this.#ended,
+    };
   }
 
   restore(snapshot: KeyringSnapshot): void {
     this.#current = snapshot.current;
     this.#issued = snapshot.issued;
     this.#tokens = snapshot.tokens;
+    this.#expiries = snapshot.expiries;
     this.#ended = snapshot.ended;
   }
 
@@ -119,35 +151,57 @@ export class Keyring {
   }
 
   #issue(n: number): string {
-    return this.#card.tokenPrefix + seededRandom(mixSeed(this.#seed, 'token', n)).text(24);
+    const text = seededRandom(mixSeed(this.#seed, 'token', n)).text(24);
+    switch (this.#card.kind) {
+      case 'bearer':
+        return this.#card.tokenPrefix + text;
+      case 'basic':
+        return `${this.#card.usernamePrefix}${seededRandom(mixSeed(this.#seed, 'user')).text(24)}:${text}`;
+      case 'oauth':
+        return `${this.#card.tokenPrefix}${tagOfClient(this.#card, this.#client().clientId)}.${text}`;
+    }
+  }
+
+  /** The world's own client. */
+  #client(): { readonly clientId: string; readonly clientSecret: string } {
+    const prefix = this.#card.kind === 'oauth' ? this.#card.clientIdPrefix : '';
+    const random = seededRandom(mixSeed(this.#seed, 'client'));
+    return { clientId: prefix + random.text(20), clientSecret: random.text(32) };
+  }
+
+  #credentialsOf(token: string): Credentials {
+    if (this.#card.kind === 'oauth') return { token, ...this.#client(), tokenUrl: this.#card.tokenPath };
+    if (this.#card.kind === 'bearer') return { token };
+    const colon = token.indexOf(':');
+    const password = token.slice(colon + 1);
+    return { token: password, username: token.slice(0, colon), password };
   }
 
   #hold(token: string): Credentials {
     this.#current = token;
     this.#tokens = new Map([...this.#tokens, [token, 'valid']]);
-    return { token };
+    if (this.#card.kind === 'oauth') {
+      this.#expiries = new Map([...this.#expiries, [token, this.#clock.now() + this.#card.lifeMs]]);
+    }
+    return this.#credentialsOf(token);
   }
 
   /** What a token is that nobody has shown before. */
   #meet(token: string): Standing | 'wrong' {
-    const { tokenPrefix } = this.#card;
-    if (!this.#anyToken || token.length <= tokenPrefix.length || !token.startsWith(tokenPrefix)) return 'wrong';
+    if (!this.#anyToken || !this.#couldBe(token)) return 'wrong';
     const standing = this.#ended.size === 0 ? 'valid' : (this.#ended.get(digestOf(token)) ?? 'valid');
     const kept = this.#tokens.size < MAX_TOKENS ? this.#tokens : [...this.#tokens].slice(1);
     this.#tokens = new Map([...kept, [token, standing]]);
     return standing;
   }
-}
 
-/** The token in an `authorization` header, or `undefined` where there is none. */
-export function tokenOf(card: AuthCard, authorization: string | undefined): string | undefined {
-  if (authorization === undefined) return undefined;
-  const space = authorization.indexOf(' ');
-  const scheme = authorization.slice(0, space).toLowerCase();
-  const value = authorization.slice(space + 1);
-  if (scheme === 'bearer') return value;
-  if (scheme === 'basic' && card.basic) return Buffer.from(value, 'base64').toString('utf8').split(':', 1)[0];
-  return undefined;
+  /** Whether a token could be one of another account. An access token has to be issued. */
+  #couldBe(token: string): boolean {
+    const card = this.#card;
+    if (card.kind === 'oauth') return false;
+    const prefix = card.kind === 'bearer' ? card.tokenPrefix : card.usernamePrefix;
+    return token.length > prefix.length && token.startsWith(prefix);
+  }
 }
 
 function digestOf(token: string): string {

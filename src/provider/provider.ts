@@ -1,6 +1,6 @@
 import type { Contract, ContractOperation, ContractViolation } from '../contract/contract.ts';
 import { loadContract } from '../contract/load.ts';
-import type { Headers, WireResponse } from '../contract/message.ts';
+import type { Headers, WireRequest, WireResponse } from '../contract/message.ts';
 import type { VendorVoice } from '../fault/fault.ts';
 import type { State } from './state.ts';
 
@@ -22,26 +22,60 @@ export interface Card {
 
 export type AuthCard =
   /** `Authorization: Bearer <token>`; with `basic`, also Basic with the token as user name and no password. */
-  { readonly kind: 'bearer'; readonly tokenPrefix: string; readonly basic?: true };
+  | { readonly kind: 'bearer'; readonly tokenPrefix: string; readonly basic?: true }
+  /** `Authorization: Basic`, with a user name that begins so and a password. */
+  | { readonly kind: 'basic'; readonly usernamePrefix: string }
+  /** `Authorization: Bearer` with an access token that ends by itself; a client's id and secret get the next one. */
+  | {
+      readonly kind: 'oauth';
+      readonly tokenPrefix: string;
+      readonly clientIdPrefix: string;
+      /** The path of the token endpoint, an operation of the contract with `security: []`. */
+      readonly tokenPath: string;
+      /** How long an access token lives, in milliseconds. */
+      readonly lifeMs: number;
+    };
 
 export interface IdempotencyCard {
-  /** The request header that carries the key, in lower case. */
-  readonly header: string;
+  /** Where the key stands: a request header, in lower case, or a property of the JSON body. */
+  readonly at: { readonly header: string } | { readonly property: string };
   /** Methods whose requests take a key. */
   readonly methods: readonly string[];
   /** The longest key that is taken, in characters. */
   readonly maxLength: number;
   /** How long a key is kept, in milliseconds. */
   readonly windowMs: number;
-  /** `frozen`: a repeat gets the stored answer, failures included. */
-  readonly replay: 'frozen';
+  /**
+   * `frozen`: a repeat gets the stored answer, failures included. `live`: it gets the resource as it is by now, through
+   * the provider's `replay`; failures are not stored.
+   */
+  readonly replay: 'frozen' | 'live';
   /** The header that marks a replayed answer, in lower case, with its value. */
-  readonly replayHeader: Headers;
+  readonly replayHeader?: Headers;
+  /** Whether an operation takes a key although its method does, by its name. Default: all of these methods do. */
+  readonly operations?: readonly string[];
 }
 
 /** What a subject authenticates with. Which fields exist follows from the card's auth. */
 export interface Credentials {
+  /** The API key or access token; the password where the provider takes Basic. */
   readonly token: string;
+  /** For Basic. */
+  readonly username?: string;
+  readonly password?: string;
+  /** For OAuth: what gets an access token, and where. */
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  /** Absolute where a rig hands it out. */
+  readonly tokenUrl?: string;
+}
+
+/** Where the operations of a provider's token endpoint get their tokens from. */
+export interface TokenDesk {
+  /** Whether these are the id and secret of a client. */
+  accepts(clientId: string, clientSecret: string): boolean;
+  /** A fresh access token. Those before it stay as they are. */
+  issue(): { readonly accessToken: string; readonly expiresInS: number };
 }
 
 /** One request on one operation, parsed and found valid against the contract. */
@@ -55,11 +89,17 @@ export interface Call {
   /** The idempotency key, where the request carries one. */
   readonly key: string | null;
   readonly state: State;
+  /** Scheme, host and port that the caller used, for absolute links: from the request's Host header. */
+  readonly origin: string;
+  /** The request as it came: for what depends on its very text. */
+  readonly request: WireRequest;
+  readonly tokens: TokenDesk;
 }
 
 /** What an operation answers: a status and a JSON value, with headers of its own where it has any. */
 export interface Reply {
   readonly status: number;
+  /** `undefined` for an answer without a body, and without a content type. */
   readonly value: unknown;
   readonly headers?: Headers;
 }
@@ -100,6 +140,8 @@ export interface ProviderDefinition {
    * resource need not share one.
    */
   readonly resources: Readonly<Record<string, readonly string[]>>;
+  /** For `live` replays: the answer to a repeat, from the stored one and the state as it is. */
+  readonly replay?: (stored: Reply, call: Call) => Reply;
   /** Headers that every answer carries, such as a request id. */
   readonly stamp?: (state: State) => Headers;
 }

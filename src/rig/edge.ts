@@ -125,8 +125,8 @@ export class Edge {
       const processed = mock.process(routed);
       const delivery =
         processed instanceof Promise
-          ? processed.then((done) => deliver(this.#answer(attempt, done)))
-          : deliver(this.#answer(attempt, processed));
+          ? processed.then((done) => deliver(this.#answer(attempt, done, mock)))
+          : deliver(this.#answer(attempt, processed, mock));
       return { attempt, delivery, arrived, abandon };
     }
     recorder.record({ type: 'fault-struck', attempt, fault });
@@ -186,10 +186,16 @@ export class Edge {
   }
 
   /** Writes down what the provider did, ends the request at the provider, and makes its answer the delivery. */
-  #answer(attempt: number, processed: Processed): Delivery {
+  #answer(attempt: number, processed: Processed, mock: Mock): Delivery {
+    this.#learn(mock);
     this.#recordProcessing(attempt, processed);
     processed.finish();
     return { kind: 'response', response: processed.response };
+  }
+
+  /** A token that the provider has just issued is as much a secret as the one before. */
+  #learn({ provider, credentials }: Mock): void {
+    if (provider.card.auth.kind === 'oauth') this.#options.recorder.addSecret(credentials.token);
   }
 
   #recordProcessing(attempt: number, processed: Processed): void {
@@ -228,6 +234,7 @@ export class Edge {
       return discarded.response;
     }
     const processed = await mock.process(routed);
+    this.#learn(mock);
     this.#recordProcessing(attempt, processed);
     if (durationMs > 0) await this.#options.clock.sleep(durationMs);
     processed.finish();
@@ -254,7 +261,7 @@ export class Edge {
       attempt,
       status: response.status,
       headers: response.headers,
-      body: response.body,
+      body: mock.provider.card.auth.kind === 'oauth' ? recorder.clean(response.body) : response.body,
       ...(invalid === undefined ? {} : { invalid }),
     });
   }

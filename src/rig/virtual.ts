@@ -15,6 +15,7 @@ import { Edge, type EdgeConnection } from './edge.ts';
 import { seedEntropy } from './entropy.ts';
 import { guardProcess } from './guard.ts';
 import { interceptSockets } from './interception.ts';
+import { issued } from './issued.ts';
 import { OperationsUnderway } from './operations-underway.ts';
 import { Pace, type Standstill } from './pace.ts';
 import { Recorder, shownValue, thrownValue } from './recorder.ts';
@@ -149,10 +150,7 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
   }
 
   function connectionFor(origin: string, mock: Mock, recorder: Recorder): Connection {
-    const issue = (credentials: Credentials): Credentials => {
-      recorder.addSecret(credentials.token);
-      return credentials;
-    };
+    const issue = (credentials: Credentials): Credentials => issued(credentials, origin, recorder);
     const op = () => identity.getStore() ?? null;
     return {
       baseUrl: origin,

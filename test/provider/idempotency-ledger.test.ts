@@ -3,7 +3,7 @@ import { IdempotencyLedger } from '../../src/provider/idempotency-ledger.ts';
 
 const ledger = () =>
   new IdempotencyLedger({
-    header: 'idempotency-key',
+    at: { header: 'idempotency-key' },
     methods: ['POST'],
     maxLength: 255,
     windowMs: 1000,

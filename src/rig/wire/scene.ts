@@ -1,4 +1,3 @@
-import type { WireRequest } from '../../contract/message.ts';
 import { type AttemptPosition, strikeFor } from '../../fault/schedule.ts';
 import type { JournalEvent } from '../../journal/events.ts';
 import { Journal } from '../../journal/journal.ts';
@@ -9,6 +8,7 @@ import { mixSeed, seededRandom } from '../../random.ts';
 import { isModule, type Subject } from '../../subject/subject.ts';
 import type { Case, PlannedOperation } from '../case.ts';
 import { Edge, type EdgeConnection } from '../edge.ts';
+import { issued } from '../issued.ts';
 import { Recorder, shownValue } from '../recorder.ts';
 import { Calls } from './calls.ts';
 import type { Driver, Stage } from './drive/driver.ts';
@@ -45,6 +45,7 @@ export class Scene {
   readonly #recorder: Recorder;
   readonly #edge: Edge;
   readonly #ownership: Ownership;
+  readonly #worlds: readonly EdgeConnection[];
   readonly #partitions: readonly Partition[];
   /** The lines in use, with their connection and the operation whose own they are. */
   readonly #inUse = new Map<Line, { readonly connection: number; readonly op: number | null }>();
@@ -58,6 +59,7 @@ export class Scene {
   constructor(planned: Case, worlds: readonly EdgeConnection[], elsewhere: Line, options: SceneOptions) {
     const { provider, subject } = options;
     this.#planned = planned;
+    this.#worlds = worlds;
     this.#options = options;
     this.#ownership = new Ownership(subject);
     this.#recorder = new Recorder(
@@ -157,7 +159,7 @@ export class Scene {
         return socket;
       },
       arrive: (request, { number }) => {
-        const owner = op ?? this.#ownership.ownerOf(request, this.#keyOf(request));
+        const owner = op ?? this.#ownership.ownerOf(request, this.#worlds[connection]?.mock.route(request).key ?? null);
         delete (request.headers as Record<string, string>)[OPERATION_HEADER];
         return { edge: this.#edge, from: { op: owner, socket: number }, sleep: (ms) => this.clock.sleep(ms) };
       },
@@ -177,10 +179,6 @@ export class Scene {
 
   #createStage(mocks: readonly Mock[]): Stage {
     const recorder = this.#recorder;
-    const issue = <C extends { readonly token: string }>(credentials: C): C => {
-      recorder.addSecret(credentials.token);
-      return credentials;
-    };
     const lineOf = (connection: number, op: number | null): Line => {
       const found = [...this.#inUse].find(([, use]) => use.connection === connection && use.op === op);
       if (found) return found[0];
@@ -191,11 +189,11 @@ export class Scene {
       seed: this.#planned.seed,
       connection: (index, op) => {
         const { baseUrl, secureBaseUrl } = lineOf(index, op);
-        return { baseUrl, secureBaseUrl, credentials: issue((mocks[index] as Mock).credentials) };
+        return { baseUrl, secureBaseUrl, credentials: issued((mocks[index] as Mock).credentials, baseUrl, recorder) };
       },
       refresh: (connection, op) => {
         recorder.record({ type: 'credential-refreshed', op });
-        return issue((mocks[connection] as Mock).refreshCredentials());
+        return issued((mocks[connection] as Mock).refreshCredentials(), lineOf(connection, op).baseUrl, recorder);
       },
       alert: (op, event) => recorder.record({ type: 'alert', op, alert: shownValue(event) }),
       misbehaved: (op, what) => this.#tell({ type: 'misbehaved', op, what: recorder.clean(what) }),
@@ -220,11 +218,6 @@ export class Scene {
 
   #nowMs(): number {
     return this.#recorder.now() - this.#beganMs;
-  }
-
-  #keyOf({ method, headers }: WireRequest): string | null {
-    const card = this.#options.provider.card.idempotency;
-    return (card?.methods.includes(method) && headers[card.header]) || null;
   }
 }
 
