@@ -3,6 +3,7 @@ import { loadContract } from '../contract/load.ts';
 import type { Headers, WireRequest, WireResponse } from '../contract/message.ts';
 import type { VendorVoice } from '../fault/fault.ts';
 import type { State } from './state.ts';
+import type { WebhookCard } from './webhook.ts';
 
 /** What the provider's documentation says of it, as data. Mocks, faults, rules and docs pages read it. */
 export interface Card {
@@ -140,6 +141,7 @@ export interface ProviderDefinition {
    * resource need not share one.
    */
   readonly resources: Readonly<Record<string, readonly string[]>>;
+  readonly webhooks?: WebhookCard;
   /** For `live` replays: the answer to a repeat, from the stored one and the state as it is. */
   readonly replay?: (stored: Reply, call: Call) => Reply;
   /** Headers that every answer carries, such as a request id. */

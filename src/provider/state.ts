@@ -44,6 +44,11 @@ export class State {
     return prefix + seededRandom(mixSeed(this.#seed, this.#draws)).text(length);
   }
 
+  /** A secret of this world, always the same under one name. Does not count as a draw. */
+  secret(name: string, length = 32): string {
+    return seededRandom(mixSeed(this.#seed, 'secret', name)).text(length);
+  }
+
   /** The resources of one sort; made on first use. */
   collection<R extends Resource>(name: string): Collection<R> {
     let collection = this.#collections.get(name);
