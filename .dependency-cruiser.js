@@ -4,7 +4,7 @@ const floors = [
   ['^src/(clock|random|user-error)\\.ts$', '^src/contract/', '^src/fault/', '^contracts/'],
   ['^src/(provider|toxiproxy|journal)/', '^src/policy\\.ts$'],
   ['^mocks/', '^src/(subject|mock|rule)/'],
-  ['^src/rig/'],
+  ['^src/(rig|webhook)/'],
   ['^src/engine/', '^scenarios/'],
   ['^src/(pact|report|control)/', '^src/(vitest|config)\\.ts$'],
   ['^src/cli/', '^src/index\\.ts$'],

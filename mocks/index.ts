@@ -1,7 +1,27 @@
 import type { Provider } from '../src/provider/provider.ts';
+import { finale } from './finale/provider.ts';
+import { graph } from './graph/provider.ts';
+import { hubspot } from './hubspot/provider.ts';
+import { oidc } from './oidc/provider.ts';
+import { paypal } from './paypal/provider.ts';
+import { sendgrid } from './sendgrid/provider.ts';
+import { slack } from './slack/provider.ts';
+import { square } from './square/provider.ts';
 import { stripe } from './stripe/provider.ts';
+import { twilio } from './twilio/provider.ts';
 
-const providers: Readonly<Record<string, Provider>> = { stripe };
+const providers: Readonly<Record<string, Provider>> = {
+  stripe,
+  hubspot,
+  graph,
+  sendgrid,
+  twilio,
+  slack,
+  paypal,
+  square,
+  finale,
+  oidc,
+};
 
 /** The names of the bundled providers. */
 export const providerNames: readonly string[] = Object.keys(providers);

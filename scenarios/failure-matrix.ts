@@ -59,11 +59,11 @@ export const failureMatrix = defineScenario({
   },
 });
 
-/** Stretches of time belong to the outage scenario, and a read has nothing to commit. */
+/** Stretches of time belong to the scenarios of outages and quotas, and a read has nothing to commit. */
 function faultsFor({ operation }: ScenarioContext): readonly Fault[] {
   const reads = operation.method === 'GET' || operation.method === 'HEAD';
   return faultKinds
-    .filter(({ name }) => name !== 'partition')
+    .filter(({ name }) => name !== 'partition' && name !== 'quota')
     .flatMap(({ variants }) => variants)
     .filter(({ committed }) => !(reads && committed));
 }

@@ -4,6 +4,8 @@ import { breakerTiming } from './breaker-timing.ts';
 import { failureMatrix } from './failure-matrix.ts';
 import { idempotency } from './idempotency.ts';
 import { outage } from './outage.ts';
+import { quota } from './quota.ts';
+import { tokens } from './tokens.ts';
 
 /** Every scenario, in the order in which a run tries them. */
-export const scenarios: readonly Scenario[] = [failureMatrix, idempotency, outage, breakerTiming, auth];
+export const scenarios: readonly Scenario[] = [failureMatrix, idempotency, outage, breakerTiming, auth, tokens, quota];

@@ -53,6 +53,8 @@ export interface PolicyInput {
   readonly refresh?: boolean;
   /** Whether alerts are raised for the classes that want one. Default `false`. */
   readonly alerts?: boolean;
+  /** Whether it stays within the provider's limits by itself. Default `false`. */
+  readonly quota?: boolean;
   readonly matrix?: Partial<Record<FaultClass, { readonly retry: Retry }>>;
   readonly vendor?: readonly VendorRule[];
   /**
@@ -71,6 +73,7 @@ export interface Policy {
   readonly breaker: false | Required<BreakerPolicy>;
   readonly refresh: boolean;
   readonly alerts: boolean;
+  readonly quota: boolean;
   readonly matrix: Readonly<Record<FaultClass, MatrixRow>>;
   readonly vendor: readonly VendorRule[];
 }
@@ -104,6 +107,7 @@ export function resolvePolicy({ wire, ...promised }: PolicyInput = {}, rig: 'vir
     breaker: input.breaker ? { probes: 1, ...input.breaker } : false,
     refresh: input.refresh ?? false,
     alerts: input.alerts ?? false,
+    quota: input.quota ?? false,
     matrix,
     vendor: input.vendor ?? [],
   };

@@ -18,6 +18,8 @@ export interface AttemptDetails {
   readonly asks?: string;
   /** The host, where it is not the provider's. */
   readonly host?: string;
+  /** The attempt asks for an access token. */
+  readonly forToken?: true;
   readonly fault?: Fault;
   /** Whether the provider processes it. Default: only where it answers below 400, and never on another host. */
   readonly processed?: boolean;
@@ -48,6 +50,9 @@ type Step =
 
 /** The attempt gets an answer, whole. */
 export const answered = (status: number, details: AnswerDetails = {}): Step => ({ step: 'answered', status, details });
+/** The operation gets an access token first, which takes so long. */
+export const token = (takesMs = 0): Step =>
+  answered(200, { asks: 'POST /oauth/token', key: null, forToken: true, effects: [], takesMs });
 /** The connection fails under the attempt. */
 export const broke = (code = 'ECONNRESET', details: AttemptDetails = {}): Step => ({ step: 'broke', code, details });
 /** The subject gives up on the attempt, after 5 s unless `takesMs` says otherwise. */
@@ -166,6 +171,7 @@ function tell(stories: readonly Story[], keyed: readonly string[]): JournalEvent
         key: foreign ? null : key,
         credentialed: details.credentialed ?? true,
         ...(foreign ? { foreign: true as const } : {}),
+        ...(details.forToken ? { forToken: true as const } : {}),
       });
       if (details.fault) events.push({ type: 'fault-struck', at, attempt, fault: details.fault });
       return { attempt, key, method };

@@ -2,6 +2,7 @@ import { type Card, defineProvider } from '../../src/provider/provider.ts';
 import { refuse, voice } from './errors.ts';
 import { fixtures, resources } from './fixtures.ts';
 import { handlers } from './handlers.ts';
+import { webhooks } from './webhooks.ts';
 
 const VERSION = '2026-10-28.endive';
 
@@ -19,6 +20,8 @@ const card: Card = {
     replay: 'frozen',
     replayHeader: { 'idempotent-replayed': 'true' },
   },
+  // 25 a second in test mode; how they are counted is not said.
+  quota: { limit: 25, windowMs: 1_000, counts: 'unstated', tellsWhen: false },
   sources: {
     version: 'stripe 23.1.0, esm/apiVersion.js',
     auth: 'https://docs.stripe.com/api/authentication',
@@ -38,5 +41,6 @@ export const stripe = defineProvider({
   refuse,
   fixtures,
   resources,
+  webhooks,
   stamp: (state) => ({ 'request-id': state.id('req_', 14), 'stripe-version': VERSION }),
 });

@@ -8,8 +8,9 @@ import { replayCommand } from './replay.ts';
 import { runCommand } from './run.ts';
 import { stateCommand } from './state.ts';
 import { version } from './version.ts';
+import { webhookCommand } from './webhook.ts';
 
-const COMMANDS = [runCommand, replayCommand, mockCommand, faultCommand, stateCommand, listCommand];
+const COMMANDS = [runCommand, replayCommand, mockCommand, faultCommand, stateCommand, webhookCommand, listCommand];
 
 /**
  * Parses the command line and runs the command.
@@ -43,7 +44,10 @@ Exit codes: 0 no rule failed, 1 a rule failed, 2 usage or configuration, 3 Fault
   }
   for (const command of [program, ...program.commands]) command.exitOverride().configureOutput({ writeErr: () => {} });
   if (argv.length === 0) {
-    throw new UserError('USAGE', 'Name a command: run, replay, mock or list; `faultline --help` shows examples.');
+    throw new UserError(
+      'USAGE',
+      'Name a command: run, replay, mock, webhook or list; `faultline --help` shows examples.',
+    );
   }
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -30,9 +30,14 @@ export function checkAnswer(
   if (wrong === undefined) return;
   throw new CallError('invalid-response', wrong, { operation, status, body: text });
 
+  /** 204 has no body (RFC 9110, 15.3.5), and 202 need not have one (15.3.3). */
+  function isBodiless(): boolean {
+    return text === '' && (status === 204 || (status === 202 && !headers.has('content-type')));
+  }
+
   function whatIsWrong(): string | undefined {
     if (status < 200 || status >= 300) return `the provider answered ${status}, redirects are not followed`;
-    if (operation.startsWith('HEAD ') || (status === 204 && text === '')) return undefined;
+    if (operation.startsWith('HEAD ') || isBodiless()) return undefined;
     const type = headers.get('content-type') ?? '';
     if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) return `the answer is ${type || 'of no type'}, not JSON`;
     let body: unknown;

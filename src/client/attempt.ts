@@ -13,7 +13,8 @@ export interface Outgoing {
 /** What one attempt is made with. */
 export interface AttemptMeans {
   readonly fetch: typeof globalThis.fetch;
-  readonly token: string;
+  /** The whole of the Authorization header. */
+  readonly authorization: string;
   readonly timeoutMs: number;
   /** Ends the attempt with its operation. */
   readonly signal: AbortSignal;
@@ -24,7 +25,10 @@ export interface AttemptMeans {
  *
  * @throws CallError `timeout` or `network` where no whole answer came; the signal's reason where the operation ended.
  */
-export async function attempt(request: Outgoing, { fetch, token, timeoutMs, signal }: AttemptMeans): Promise<Answer> {
+export async function attempt(
+  request: Outgoing,
+  { fetch, authorization, timeoutMs, signal }: AttemptMeans,
+): Promise<Answer> {
   signal.throwIfAborted();
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), timeoutMs);
@@ -33,7 +37,7 @@ export async function attempt(request: Outgoing, { fetch, token, timeoutMs, sign
   try {
     const response = await fetch(request.url, {
       method: request.method,
-      headers: { ...request.headers, authorization: `Bearer ${token}` },
+      headers: { ...request.headers, authorization },
       redirect: 'manual',
       signal: patience.signal,
       ...(request.body === undefined ? {} : { body: request.body }),

@@ -37,7 +37,8 @@ export async function call(
     signal.throwIfAborted();
     attempts++;
     return guard(operation, signal, async () => {
-      const means = { fetch: settings.fetch ?? globalThis.fetch, token, timeoutMs: settings.timeoutMs, signal };
+      const { fetch = globalThis.fetch, timeoutMs, username } = settings;
+      const means = { fetch, authorization: authorizationOf(token, username), timeoutMs, signal };
       const answer = await attempt(request, means);
       checkAnswer(answer, operation, settings.validate);
       return answer;
@@ -81,4 +82,10 @@ export async function call(
     }
     throw error;
   }
+}
+
+/** The Authorization header: Bearer (RFC 6750), or Basic where there is a user name (RFC 7617). */
+function authorizationOf(token: string, username: string | undefined): string {
+  if (username === undefined) return `Bearer ${token}`;
+  return `Basic ${Buffer.from(`${username}:${token}`).toString('base64')}`;
 }

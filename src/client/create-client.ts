@@ -33,7 +33,7 @@ export function createClient<Paths extends {}>(options: ClientOptions): Client<P
   const operations = new WeakMap<Request, string>();
   const client = createFetchClient<Paths>({
     baseUrl: settings.baseUrl,
-    ...(settings.encoding === 'form' ? { bodySerializer: encodeForm, querySerializer: encodeForm } : {}),
+    ...serializersFor(settings.encoding),
     fetch: (request) => send(request, operations.get(request), means),
   });
   client.use({
@@ -44,16 +44,24 @@ export function createClient<Paths extends {}>(options: ClientOptions): Client<P
   return client;
 }
 
+function serializersFor(encoding: ClientOptions['encoding']) {
+  if (encoding === undefined || encoding === 'json') return {};
+  const serialize = (value: unknown) => encodeForm(value, encoding === 'form' ? 'indexed' : 'repeated');
+  return { bodySerializer: serialize, querySerializer: serialize };
+}
+
 async function send(request: Request, named: string | undefined, means: CallMeans): Promise<Response> {
   const { method, url } = request;
   const { idempotency, newKey, encoding } = means.settings;
   const body = request.body === null ? undefined : await request.text();
   const headers = Object.fromEntries(request.headers);
-  if (body !== undefined && encoding === 'form') headers['content-type'] = 'application/x-www-form-urlencoded';
-  const keyHeader = idempotency?.methods.includes(method) ? idempotency.header.toLowerCase() : undefined;
+  if (body !== undefined && encoding?.startsWith('form')) headers['content-type'] = 'application/x-www-form-urlencoded';
+  const operation = named ?? `${method} ${new URL(url).pathname}`;
+  const takesKey = idempotency?.methods.includes(method) && (idempotency.operations?.includes(operation) ?? true);
+  const keyHeader = takesKey ? idempotency?.header.toLowerCase() : undefined;
   if (keyHeader !== undefined) headers[keyHeader] ??= newKey();
 
-  const outgoing: Outgoing = { operation: named ?? `${method} ${new URL(url).pathname}`, method, url, headers, body };
+  const outgoing: Outgoing = { operation, method, url, headers, body };
   const answer = await call(outgoing, means, { keyed: keyHeader !== undefined, caller: request.signal });
   const empty = answer.status === 204 || answer.status === 205;
   return new Response(empty ? null : answer.text, { status: answer.status, headers: answer.headers });

@@ -19,8 +19,10 @@ export interface BreakerOptions {
 export interface ClientOptions {
   /** Where the provider is. A trailing slash is dropped. */
   readonly baseUrl: string;
-  /** Sent as `Authorization: Bearer`. */
+  /** Sent as `Authorization: Bearer`, or as the password where there is a `username`. */
   readonly token: string;
+  /** For providers that take Basic (RFC 7617). */
+  readonly username?: string;
   /** Default: the global one, as it is when a call is made. */
   readonly fetch?: typeof globalThis.fetch;
   /** Fetches a fresh token after a 401. Without it, a 401 is surfaced at once. */
@@ -28,7 +30,12 @@ export interface ClientOptions {
   /** Told of what somebody should look at. Default: nobody is told. */
   readonly onAlert?: (alert: Alert) => void;
   /** How the provider makes repeats of a write safe. Default: not at all, and writes are not repeated blindly. */
-  readonly idempotency?: { readonly header: string; readonly methods: readonly string[] };
+  readonly idempotency?: {
+    readonly header: string;
+    readonly methods: readonly string[];
+    /** The operations that take a key, by name, where not all with these methods do. */
+    readonly operations?: readonly string[];
+  };
   /** Makes the key of an operation that has none. Default `crypto.randomUUID()`. */
   readonly newKey?: () => string;
   /** Attempts of one operation at most, the first included. Default 4. */
@@ -46,8 +53,11 @@ export interface ClientOptions {
    * JSON will do.
    */
   readonly validate?: (operation: string, status: number, body: unknown) => string | undefined;
-  /** How bodies and queries are written: as JSON, or as a form with brackets (`metadata[a]=1`). Default `json`. */
-  readonly encoding?: 'json' | 'form';
+  /**
+   * How bodies and queries are written: as JSON, as a form with brackets (`metadata[a]=1`, `expand[0]=x`), or as a form
+   * that repeats the name of a list (`expand=x&expand=y`). Default `json`.
+   */
+  readonly encoding?: 'json' | 'form' | 'form-repeated';
 }
 
 /** Options with every default filled in, except what may be left out altogether. */

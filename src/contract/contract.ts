@@ -12,6 +12,8 @@ export interface ContractParameter {
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required: boolean;
   readonly schema: Schema;
+  /** Whether a query gives its list by repeating the name: `ids=1&ids=2` (style `form`, exploded: OpenAPI's default). */
+  readonly repeats?: true;
   /** The parameter that this one must not come with (`x-excludes` in the document). */
   readonly excludes?: string;
 }
@@ -29,7 +31,15 @@ export interface ContractOperation {
   readonly isPublic: boolean;
   readonly parameters: readonly ContractParameter[];
   readonly requestBody:
-    | { readonly required: boolean; readonly contentType: string; readonly schema: Schema }
+    | {
+        readonly required: boolean;
+        readonly contentType: string;
+        readonly schema: Schema;
+        /** Whether a form gives a list by repeating its name, instead of by brackets. */
+        readonly repeats?: true;
+        /** Whether the form may come as JSON too, with objects and lists in the place of their text. */
+        readonly orJson?: true;
+      }
     | undefined;
   /** The schema of the JSON body by status (`200`, `4XX`, `default`). */
   readonly responses: Readonly<Record<string, Schema | undefined>>;
@@ -45,8 +55,11 @@ export interface DecodedRequest {
 
 /** Where a message breaks the contract. */
 export interface ContractViolation {
-  /** `missing`: required and absent; `unknown`: not in the contract; `invalid`: there, but not as it should be. */
-  readonly reason: 'missing' | 'unknown' | 'invalid';
+  /**
+   * `missing`: required and absent; `unknown`: not in the contract; `invalid`: there, but not as it should be;
+   * `malformed`: the body cannot be parsed; `media-type`: it claims to be of another type.
+   */
+  readonly reason: 'missing' | 'unknown' | 'invalid' | 'malformed' | 'media-type';
   /** One sentence. */
   readonly message: string;
   /** The parameter or body property, in the vendor's notation (`metadata[a]`), where one is to blame. */
@@ -55,7 +68,9 @@ export interface ContractViolation {
 
 /**
  * An OpenAPI document, indexed. Schemas are compiled when first used. With `x-unknown-parameters: refused` at the root
- * of the document, a query parameter that an operation does not declare is a violation.
+ * of the document, a query parameter that an operation does not declare is a violation. With `x-form-lists: repeated`,
+ * the forms of requests have no brackets: a list is its name, repeated (`MediaUrl=a&MediaUrl=b`).
+ * With `x-trailing-slash: optional`, every path may end with a slash.
  */
 export interface Contract {
   readonly title: string;

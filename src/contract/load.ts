@@ -1,7 +1,8 @@
 import { type Coercion, coercions } from './coerce.ts';
 import type { Contract, ContractOperation, ContractViolation, DecodedRequest, Schema } from './contract.ts';
-import { isObject, readDocument } from './document.ts';
-import { decodeForm } from './form.ts';
+import { isObject, type OpenApiDocument, readDocument } from './document.ts';
+import { decodeForm, decodeRepeated } from './form.ts';
+import { decodeFormAsJson } from './form-as-json.ts';
 import type { WireRequest, WireResponse } from './message.ts';
 import { type OperationPlaces, readOperations } from './operations.ts';
 import { type Match, PathIndex } from './path-index.ts';
@@ -19,13 +20,16 @@ export function loadContract(url: URL): Contract {
   const compiler = schemaCompiler(document);
   const coercionOf = coercions((schema) => document.resolve(schema));
   const closed = document.root['x-unknown-parameters'] === 'refused';
+  const listsOf: ListsOf = ({ repeats, schema }) => (repeats ? listsIn(document, schema) : undefined);
+  const slashed = document.root['x-trailing-slash'] === 'optional';
   const index = new PathIndex();
   const byName = new Map<string, ContractOperation>();
   const messages = new Map<ContractOperation, OperationMessages>();
   for (const [operation, place] of places) {
     index.add(operation);
+    if (slashed && !operation.path.endsWith('/')) index.add(operation, `${operation.path}/`);
     byName.set(operation.name, operation);
-    messages.set(operation, new OperationMessages(operation, place, compiler, coercionOf, closed));
+    messages.set(operation, new OperationMessages(operation, place, compiler, coercionOf, closed, listsOf));
   }
   const info = isObject(document.root.info) ? document.root.info : {};
 
@@ -51,10 +55,11 @@ class OperationMessages {
   readonly #compiler: SchemaCompiler;
   readonly #coercionOf: (schema: Schema) => Coercion;
   readonly #closed: boolean;
+  readonly #listsOf: ListsOf;
   readonly #responses = new Map<string, Check>();
   #path: { check: Check; coercions: ReadonlyMap<string, Coercion> } | undefined;
-  #query: { check: Check; coercions: ReadonlyMap<string, Coercion> } | undefined;
-  #body: { check: Check; coerce: Coercion; form: boolean; mediaType: string } | undefined;
+  #query: { check: Check; coercions: ReadonlyMap<string, Coercion>; repeated: readonly string[] } | undefined;
+  #body: FormOrJson | undefined;
 
   constructor(
     operation: ContractOperation,
@@ -62,12 +67,14 @@ class OperationMessages {
     compiler: SchemaCompiler,
     coercionOf: (schema: Schema) => Coercion,
     closed: boolean,
+    listsOf: ListsOf,
   ) {
     this.#operation = operation;
     this.#places = places;
     this.#compiler = compiler;
     this.#coercionOf = coercionOf;
     this.#closed = closed;
+    this.#listsOf = listsOf;
   }
 
   readRequest(
@@ -77,7 +84,7 @@ class OperationMessages {
     this.#path ??= this.#parameters('path', false);
     this.#query ??= this.#parameters('query', this.#closed);
     const path = matched.path;
-    const query = coerceAll(queryOf(request.url), this.#query.coercions);
+    const query = coerceAll(queryOf(request.url, this.#query.repeated), this.#query.coercions);
     const body = this.#readBody(request);
     const violation =
       this.#path.check(coerceAll(path, this.#path.coercions), 'The path') ??
@@ -119,14 +126,20 @@ class OperationMessages {
       coerce: this.#coercionOf(described.schema),
       form: mediaTypeOf(described.contentType) === FORM,
       mediaType: mediaTypeOf(described.contentType),
+      lists: this.#listsOf(described),
     };
-    const { check, coerce, form, mediaType } = this.#body;
+    const { check, coerce, form, mediaType, lists } = this.#body;
     const contentType = request.headers['content-type'];
+    if (described.orJson && contentType !== undefined && isJson(contentType)) {
+      const value = decodeFormAsJson(request.body);
+      const malformed = broken('The body of the request is not a JSON object.', 'malformed');
+      return { value, violation: value ? check(value, 'The request') : malformed };
+    }
     if (request.body !== '' && contentType !== undefined && mediaTypeOf(contentType) !== mediaType) {
-      return { value: undefined, violation: broken(`The request is ${contentType}, not ${mediaType}.`) };
+      return { value: undefined, violation: broken(`The request is ${contentType}, not ${mediaType}.`, 'media-type') };
     }
     if (form) {
-      const value = coerce(decodeForm(request.body));
+      const value = coerce(lists ? decodeRepeated(request.body, lists) : decodeForm(request.body));
       return { value, violation: check(value, 'The request') };
     }
     if (request.body === '') {
@@ -137,7 +150,7 @@ class OperationMessages {
     try {
       value = JSON.parse(request.body);
     } catch {
-      return { value: undefined, violation: broken('The body of the request is not well-formed JSON.') };
+      return { value: undefined, violation: broken('The body of the request is not well-formed JSON.', 'malformed') };
     }
     return { value, violation: check(value, 'The request') };
   }
@@ -148,6 +161,7 @@ class OperationMessages {
     return {
       check: this.#compiler.object(properties, { closed }),
       coercions: new Map(here.map(({ parameter }) => [parameter.name, this.#coercionOf(parameter.schema)])),
+      repeated: here.filter(({ parameter }) => parameter.repeats).map(({ parameter }) => parameter.name),
     };
   }
 
@@ -170,14 +184,40 @@ class OperationMessages {
   }
 }
 
+/** The properties of a form that are lists, where they are given by repeating the name. */
+type ListsOf = (body: NonNullable<ContractOperation['requestBody']>) => ReadonlySet<string> | undefined;
+
+/** How the body of a request is read. */
+interface FormOrJson {
+  readonly check: Check;
+  readonly coerce: Coercion;
+  readonly form: boolean;
+  readonly mediaType: string;
+  readonly lists: ReturnType<ListsOf>;
+}
+
 const FORM = 'application/x-www-form-urlencoded';
 const NO_BODY = { value: undefined, violation: undefined };
 
-function queryOf(url: string): Record<string, unknown> {
+/** The properties that are lists, of an object or of any of several. */
+function listsIn(document: OpenApiDocument, unresolved: Schema): ReadonlySet<string> {
+  const schema = document.resolve(unresolved);
+  const branches = (schema.anyOf ?? schema.oneOf ?? []) as readonly Schema[];
+  const own = Object.entries((schema.properties ?? {}) as Record<string, Schema>);
+  const lists = own.filter(([, property]) => document.resolve(property).type === 'array').map(([name]) => name);
+  return new Set([...lists, ...branches.flatMap((branch) => [...listsIn(document, branch)])]);
+}
+
+function queryOf(url: string, repeated: readonly string[]): Record<string, unknown> {
   const mark = url.indexOf('?');
   if (mark === -1) return {};
   const hash = url.indexOf('#', mark);
-  return decodeForm(url.slice(mark + 1, hash === -1 ? undefined : hash));
+  const text = url.slice(mark + 1, hash === -1 ? undefined : hash);
+  const values = decodeForm(text);
+  for (const name of repeated) {
+    if (typeof values[name] === 'string') values[name] = new URLSearchParams(text).getAll(name);
+  }
+  return values;
 }
 
 function coerceAll(
@@ -201,8 +241,8 @@ function isJson(contentType: string): boolean {
   return contentType === 'application/json' || /^application\/(.+\+)?json$/.test(mediaTypeOf(contentType));
 }
 
-function broken(message: string): ContractViolation {
-  return { reason: 'invalid', message, parameter: undefined };
+function broken(message: string, reason: ContractViolation['reason'] = 'invalid'): ContractViolation {
+  return { reason, message, parameter: undefined };
 }
 
 function undocumented(status: number): ContractViolation {

@@ -61,6 +61,8 @@ function readOperation(document: OpenApiDocument, path: string, pathItem: readon
       required: body.required,
       contentType: body.contentType,
       schema: schemaAt(document, body.keys),
+      ...(document.root['x-form-lists'] === 'repeated' ? { repeats: true as const } : {}),
+      ...(body.orJson ? { orJson: true as const } : {}),
     },
     responses: responses.schemas,
   };
@@ -86,12 +88,19 @@ function readParameters(document: OpenApiDocument, ...lists: readonly (readonly 
         in: node.in as ContractParameter['in'],
         required: node.required === true,
         schema: schemaAt(document, keys),
+        ...(isRepeated(document, node, keys) ? { repeats: true as const } : {}),
         ...(typeof node['x-excludes'] === 'string' ? { excludes: node['x-excludes'] } : {}),
       };
       found.set(`${parameter.in} ${parameter.name}`, { parameter, keys });
     }
   }
   return [...found.values()];
+}
+
+function isRepeated(document: OpenApiDocument, node: object, keys: readonly string[]): boolean {
+  const { in: place, style = 'form', explode = true } = node as { in?: unknown; style?: unknown; explode?: unknown };
+  if (place !== 'query' || style !== 'form' || explode !== true) return false;
+  return document.resolve(schemaAt(document, keys)).type === 'array';
 }
 
 function checkTemplate(
@@ -122,7 +131,8 @@ function readBody(document: OpenApiDocument, name: string, keys: readonly string
   if (!isObject(node) || contentType === undefined) {
     throw document.problem(keys, `The request body of "${name}" has no content.`);
   }
-  return { required: node.required === true, contentType, keys: [...home, 'content', contentType, 'schema'] };
+  const orJson = contentType === 'application/x-www-form-urlencoded' && 'application/json' in content;
+  return { required: node.required === true, contentType, orJson, keys: [...home, 'content', contentType, 'schema'] };
 }
 
 function readResponses(document: OpenApiDocument, name: string, operation: readonly string[]) {

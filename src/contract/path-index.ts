@@ -9,6 +9,8 @@ export interface Match {
 interface Node {
   readonly children: Map<string, Node>;
   parameter: Node | undefined;
+  /** Parameters with a literal end, such as `{Sid}.json`, by that end. */
+  readonly suffixed: Map<string, Node>;
   /** By method. */
   readonly operations: Map<string, ContractOperation>;
   /** By method; the names of the path's parameters, in order. */
@@ -20,18 +22,25 @@ const NO_VALUES: readonly string[] = [];
 
 /**
  * Finds the operation of a method and a path. Paths without parameters are one look-up; the others walk segment by
- * segment, where a literal segment wins over a parameter (OpenAPI 3.1, "Path Templating Matching").
+ * segment, where a literal segment wins over a parameter (OpenAPI 3.1, "Path Templating Matching"), and a parameter with
+ * a literal end (`{Sid}.json`) over one without.
  */
 export class PathIndex {
   readonly #root = newNode();
   readonly #literal = new Map<string, Map<string, Match>>();
 
-  add(operation: ContractOperation): void {
+  /** @param path where the operation can be reached. Default: its own path. */
+  add(operation: ContractOperation, path = operation.path): void {
     const names: string[] = [];
     let node = this.#root;
-    for (const segment of operation.path.slice(1).split('/')) {
-      const parameter = /^\{(.+)\}$/.exec(segment)?.[1];
-      if (parameter !== undefined) {
+    for (const segment of path.slice(1).split('/')) {
+      const [, parameter, suffix = ''] = /^\{([^}]+)\}(.*)$/.exec(segment) ?? [];
+      if (parameter !== undefined && suffix !== '') {
+        names.push(parameter);
+        const next = node.suffixed.get(suffix) ?? newNode();
+        node.suffixed.set(suffix, next);
+        node = next;
+      } else if (parameter !== undefined) {
         names.push(parameter);
         node.parameter ??= newNode();
         node = node.parameter;
@@ -47,9 +56,9 @@ export class PathIndex {
     node.operations.set(operation.method, operation);
     node.names.set(operation.method, names);
     if (names.length === 0) {
-      const methods = this.#literal.get(operation.path) ?? new Map<string, Match>();
+      const methods = this.#literal.get(path) ?? new Map<string, Match>();
       methods.set(operation.method, { operation, path: NO_PARAMETERS });
-      this.#literal.set(operation.path, methods);
+      this.#literal.set(path, methods);
     }
   }
 
@@ -81,7 +90,13 @@ function walk(
   const segment = path.slice(from, end);
   const child = node.children.get(segment);
   const found = child && walk(child, path, end + 1, method, values);
-  if (found || !node.parameter || segment === '') return found;
+  if (found) return found;
+  for (const [suffix, next] of node.suffixed) {
+    if (segment.length <= suffix.length || !segment.endsWith(suffix)) continue;
+    const under = walk(next, path, end + 1, method, [...values, segment.slice(0, -suffix.length)]);
+    if (under) return under;
+  }
+  if (!node.parameter || segment === '') return undefined;
   return walk(node.parameter, path, end + 1, method, [...values, segment]);
 }
 
@@ -101,5 +116,5 @@ function decoded(segment: string): string {
 }
 
 function newNode(): Node {
-  return { children: new Map(), parameter: undefined, operations: new Map(), names: new Map() };
+  return { children: new Map(), parameter: undefined, suffixed: new Map(), operations: new Map(), names: new Map() };
 }

@@ -1,4 +1,4 @@
-import type { ValidateFunction } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { ContractViolation, Schema } from './contract.ts';
@@ -35,7 +35,7 @@ export function schemaCompiler(document: OpenApiDocument): SchemaCompiler {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw document.problem(keys, `The schema cannot be used: ${why}.`, cause);
     }
-    return (value, subject) => (validate(value) ? undefined : violationOf(validate.errors?.[0], subject));
+    return (value, subject) => (validate(value) ? undefined : violationOf(deepest(validate.errors), subject));
   }
 
   const refTo = (keys: readonly string[]) => ({ $ref: `${DOCUMENT}#${pointerTo(keys)}` });
@@ -51,4 +51,10 @@ export function schemaCompiler(document: OpenApiDocument): SchemaCompiler {
       return compile(schema, properties[0]?.keys ?? []);
     },
   };
+}
+
+/** The error that lies deepest: of several alternatives, the one that the value came closest to says most. */
+function deepest(errors: readonly ErrorObject[] | null | undefined): ErrorObject | undefined {
+  const depthOf = ({ instancePath }: ErrorObject) => instancePath.split('/').length;
+  return errors?.reduce((found, error) => (depthOf(error) > depthOf(found) ? error : found));
 }

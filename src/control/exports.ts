@@ -1,3 +1,4 @@
+import type { Credentials } from '../provider/provider.ts';
 import type { Whereabouts } from './mock-server.ts';
 
 /** The names under which users of a vendor know its base URL and its key, where it has such. */
@@ -11,11 +12,29 @@ const KNOWN_NAMES: Readonly<Record<string, { readonly url: string; readonly key:
  */
 export function exportsOf({ control, toxiproxy, caFile, providers }: Whereabouts): Readonly<Record<string, string>> {
   const variables: Record<string, string> = {};
-  for (const [name, { url, credential }] of Object.entries(providers)) {
+  for (const [name, { url, credentials }] of Object.entries(providers)) {
     const prefix = name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
     const names = KNOWN_NAMES[name] ?? { url: `${prefix}_BASE_URL`, key: `${prefix}_API_KEY` };
     variables[names.url] = url;
-    variables[names.key] = credential;
+    Object.assign(variables, credentialVariables(prefix, names.key, url, credentials));
   }
   return { ...variables, NODE_EXTRA_CA_CERTS: caFile, FAULTLINE_CONTROL: control, TOXIPROXY_URL: toxiproxy };
+}
+
+function credentialVariables(
+  prefix: string,
+  key: string,
+  url: string,
+  credentials: Credentials,
+): Record<string, string> {
+  const { token, username, password, clientId, clientSecret, tokenUrl } = credentials;
+  if (username !== undefined && password !== undefined) {
+    return { [`${prefix}_USERNAME`]: username, [`${prefix}_PASSWORD`]: password };
+  }
+  if (clientId === undefined || clientSecret === undefined) return { [key]: token };
+  return {
+    [`${prefix}_CLIENT_ID`]: clientId,
+    [`${prefix}_CLIENT_SECRET`]: clientSecret,
+    [`${prefix}_TOKEN_URL`]: url + (tokenUrl ?? ''),
+  };
 }

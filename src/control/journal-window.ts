@@ -3,6 +3,7 @@ import type { WireRequest } from '../contract/message.ts';
 import type { JournalEvent } from '../journal/events.ts';
 import type { AuthCard, Provider } from '../provider/provider.ts';
 import { Recorder } from '../rig/recorder.ts';
+import { statedBy } from '../rig/stated.ts';
 import { redactRequest } from './redact.ts';
 
 /** How many of a world's last events are kept at least; never more than twice as many. */
@@ -26,7 +27,7 @@ export class JournalWindow extends Recorder {
         rig: 'wire',
         epochMs: clock.now(),
         toleranceMs: 0,
-        keyed: card.idempotency?.methods ?? [],
+        ...statedBy(card),
       },
       clock,
       { keep: KEPT_EVENTS },

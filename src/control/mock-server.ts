@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Provider } from '../provider/provider.ts';
+import type { Credentials, Provider } from '../provider/provider.ts';
 import type { ProxyView } from '../toxiproxy/tcp-proxy.ts';
 import type { Call } from './call.ts';
 import type { FaultEnding, LiveFault } from './live-faults.ts';
@@ -36,8 +36,10 @@ export interface Whereabouts {
 export interface ProviderWhereabouts {
   readonly url: string;
   readonly secureUrl: string;
-  /** The credential of the default world. */
+  /** The credential of the default world: a token, or a password. */
   readonly credential: string;
+  /** All that it consists of, where it is more than a token. */
+  readonly credentials: Credentials;
   /** The names of the proxies in Toxiproxy. */
   readonly proxies: readonly [plain: string, secure: string];
 }

@@ -145,6 +145,7 @@ class Server implements MockServer {
             url: `http://${formatAddress({ host, port: http })}`,
             secureUrl: `https://${formatAddress({ host, port: https })}`,
             credential: this.worldsOf(name).credential,
+            credentials: this.worldsOf(name).credentials,
             proxies: [name, `${name}-https`],
           },
         ]),

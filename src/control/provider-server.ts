@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Origin } from '../rig/edge.ts';
 import { attachDoor, DOOR_SERVER_OPTIONS } from '../rig/wire/door.ts';
 import { resetSocket } from '../toxiproxy/reset-socket.ts';
+import { liveOrigin } from './live-origin.ts';
 import type { Worlds } from './worlds.ts';
 
 /** The mock of one provider on two ports of this machine, one for http and one for https. */
@@ -36,7 +37,7 @@ export async function openProviderServer(options: ProviderServerOptions): Promis
   const doors = [plain, secure].map((server) => {
     const sockets = new SocketsByPeer(server);
     attachDoor(server, {
-      origin: worlds.provider.card.baseUrl,
+      origin: liveOrigin(worlds.provider.card, { secure: server === secure }),
       arrive: (request) => ({
         edge: worlds.of(request).edge,
         from: ANYWHERE,

@@ -14,6 +14,10 @@ const SECRET_HEADERS = new Set([
   'x-auth-token',
 ]);
 
+/** Fields of token requests that are secrets, in a form and in JSON (RFC 6749, sections 2.3.1, 4 and 6). */
+const SECRET_FIELDS =
+  /(^|[&"])(client_secret|refresh_token|client_assertion|code_verifier|password)("\s*:\s*"(?:[^"\\]|\\.)*|=[^&]*)/g;
+
 /** A token that is shorter stands in too many texts to be told from them. In characters. */
 const SHORTEST_TOKEN = 8;
 
@@ -36,7 +40,11 @@ export function redactRequest(auth: AuthCard, request: WireRequest): { request: 
       method: request.method,
       url: clean(request.url),
       headers: headers as Headers,
-      body: clean(request.body),
+      body: clean(request.body).replace(
+        SECRET_FIELDS,
+        (_, before: string, name: string, rest: string) =>
+          `${before}${name}${rest.startsWith('=') ? '=' : '":"'}${HIDDEN}`,
+      ),
     },
     credentialed: token !== '',
   };

@@ -6,12 +6,13 @@ import type { Mock, SavedWorld } from '../mock/mock.ts';
 import { openMock } from '../mock/open.ts';
 import { DEFAULT_WORLD, WORLD_HEADER, worldNameOf } from '../mock/world-name.ts';
 import { accountOfCredentials } from '../provider/presented.ts';
-import type { Provider } from '../provider/provider.ts';
+import type { Credentials, Provider } from '../provider/provider.ts';
 import { mixSeed, seededRandom } from '../random.ts';
 import { Edge } from '../rig/edge.ts';
 import { type Call, CallAssembly } from './call.ts';
 import { JournalWindow } from './journal-window.ts';
 import type { LiveFaults } from './live-faults.ts';
+import { liveOrigin } from './live-origin.ts';
 
 /** One account at a provider: its mock, its journal, and what its provider's ledger holds. */
 export interface LiveWorld {
@@ -62,8 +63,10 @@ const MAX_KNOWN_HEADERS = 10_000;
 /** The worlds of one provider: each made when it is first asked for. */
 export class Worlds {
   readonly provider: Provider;
-  /** The credential of the default world. */
+  /** The credential of the default world: a token, or a password. */
   readonly credential: string;
+  /** All that it consists of. */
+  readonly credentials: Credentials;
   readonly #options: WorldsOptions;
   /** The one that was used last stands last. */
   readonly #byName = new Map<string, LiveWorld>();
@@ -79,6 +82,7 @@ export class Worlds {
     this.provider = options.provider;
     const { mock } = this.#open(DEFAULT_WORLD);
     this.credential = mock.credentials.token;
+    this.credentials = mock.credentials;
     this.#issuedTo.set(this.#accountOf(mock), DEFAULT_WORLD);
     this.#latest = this.named(DEFAULT_WORLD);
   }
@@ -181,7 +185,8 @@ export class Worlds {
     const mock = guarded(openMock(provider, { seed, clock, anyToken: true }));
     const journal = new JournalWindow(provider, seed, clock, (event) => hear(event));
     const edge = new Edge({
-      connections: [{ origin: provider.card.baseUrl, mock }],
+      // Stands for both schemes.
+      connections: [{ origin: liveOrigin(provider.card, { secure: false }), mock }],
       faultFor: (_at, { operation, request }) =>
         faults.strike({
           provider: provider.name,

@@ -2,12 +2,12 @@ import type fc from 'fast-check';
 import type { ContractOperation } from '../contract/contract.ts';
 import type { Journal } from '../journal/journal.ts';
 import { type Policy, resolvePolicy } from '../policy.ts';
-import type { Provider } from '../provider/provider.ts';
+import type { Card, Provider } from '../provider/provider.ts';
 import { mixSeed, seededRandom } from '../random.ts';
 import type { Case } from '../rig/case.ts';
 import type { Rig } from '../rig/rig.ts';
 import { judge, type Rule, type Verdict } from '../rule/rule.ts';
-import type { Subject } from '../subject/subject.ts';
+import type { OperationInput, Subject } from '../subject/subject.ts';
 import { UserError } from '../user-error.ts';
 import { draw } from './draw.ts';
 import type { Counterexample, EngineEvent, SubjectReport } from './events.ts';
@@ -180,13 +180,15 @@ class Exploration {
     let dealt = 0;
     for (const operation of operations) {
       const own = this.#options.subject.inputs?.[operation.name];
-      const input = own ? ownInputArbitrary(own) : inputArbitrary(contract, operation, resources);
+      const input = own
+        ? ownInputArbitrary(own)
+        : inputArbitrary(contract, operation, resources).map((made) => withoutKey(made, provider.card));
       const context: ScenarioContext = {
         operation,
         policy: this.#policy,
         card: provider.card,
         input,
-        plainInput: own ? plainest(input) : plainInput(contract, operation, resources),
+        plainInput: own ? plainest(input) : withoutKey(plainInput(contract, operation, resources), provider.card),
       };
       for (const scenario of scenarios) {
         const judging = rules.filter(({ id }) => scenario.rules.includes(id));
@@ -284,7 +286,7 @@ class Exploration {
       const verdict = judge(rule, journal, this.#policy);
       if (!this.matrix.add(rule, operation, verdict)) continue;
       const failure = verdict as Failure;
-      const counterexample = await this.#smallest(part, rule, planned, failure);
+      const counterexample = await this.#smallest(part, rule, planned, { journal, failure });
       const { aspect = '' } = failure;
       if (!counterexample) {
         this.matrix.doubt(rule, operation, aspect, failure.reason);
@@ -304,26 +306,26 @@ class Exploration {
 
   /**
    * Shrinks a failing case as long as the same side of the same rule stays broken, and runs the result once more. On the
-   * wire, a failure that is not seen a second time may be the machine's: nothing comes of it.
+   * wire, a failure that is not seen a second time may be the machine's: nothing comes of it, unless it is certain.
    */
   async #smallest(
     part: Part,
     rule: Rule,
     planned: Case,
-    first: Failure,
+    first: { readonly journal: Journal; readonly failure: Failure },
   ): Promise<{ failure: Failure; found: Counterexample } | undefined> {
     const onWire = this.#rig.kind === 'wire';
     const failureOf = async (candidate: Case): Promise<{ journal: Journal; failure: Failure } | undefined> => {
       const journal = await this.#runCase(candidate);
       const verdict = judge(rule, journal, this.#policy);
-      if (verdict.verdict !== 'fail' || verdict.aspect !== first.aspect) return undefined;
+      if (verdict.verdict !== 'fail' || verdict.aspect !== first.failure.aspect) return undefined;
       return { journal, failure: verdict };
     };
     let again = await failureOf(planned);
     for (let look = 1; onWire && !again && look < SECOND_LOOKS; look++) again = await failureOf(planned);
-    if (onWire && !again) return undefined;
+    if (onWire && !again && !first.failure.certain) return undefined;
     const { subject, file } = this.#options;
-    const start = again ?? { journal: await this.#runCase(planned), failure: first };
+    const start = again ?? first;
     const shrinkUntil = realNow() + SHRINK_MS;
     const budget = { cases: again ? SHRINK_BUDGET : 0, hasTime: () => !onWire || realNow() < shrinkUntil };
     const smallest = await shrink(planned, start, part.context.plainInput, failureOf, budget);
@@ -345,7 +347,9 @@ class Exploration {
         operations: failure.operations ?? [],
         shrinks: smallest.tried,
         // In real time no two journals are the same to the byte: that it failed twice has to do.
-        repeats: onWire || (await failureOf(smallest.case))?.journal.toJSONLines() === journal.toJSONLines(),
+        repeats: onWire
+          ? again !== undefined
+          : (await failureOf(smallest.case))?.journal.toJSONLines() === journal.toJSONLines(),
       },
     };
   }
@@ -365,6 +369,13 @@ class Exploration {
   #emit(event: EngineEvent): void {
     this.#options.onEvent?.(event);
   }
+}
+
+/** An input without the idempotency key, where the provider takes it in the body: to choose one is the subject's part. */
+function withoutKey(input: OperationInput, { idempotency }: Card): OperationInput {
+  if (!idempotency || 'header' in idempotency.at || typeof input.body !== 'object' || input.body === null) return input;
+  const { [idempotency.at.property]: _, ...body } = input.body as Record<string, unknown>;
+  return { ...input, body };
 }
 
 function connectionsOf({ operations }: CaseBody): number {

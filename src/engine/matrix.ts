@@ -16,6 +16,8 @@ interface Cell {
   unknowns: number;
   crash: string | undefined;
   skip: string | undefined;
+  /** A failure that could not be seen a second time. */
+  doubt: string | undefined;
   /** Why cases of it were not run, where some were not for want of time. */
   tooLong: string | undefined;
   /** Sides that are being shrunk. */
@@ -47,6 +49,7 @@ export class Matrix {
       unknowns: 0,
       crash: undefined,
       skip,
+      doubt: undefined,
       tooLong: undefined,
       pending: new Set(),
       unknownReasons: new Map(),
@@ -96,8 +99,7 @@ export class Matrix {
     cell.pending.delete(aspect);
     cell.fails--;
     cell.unknowns++;
-    const text = `failed once and not again: ${reason}`;
-    cell.unknownReasons.set(text, (cell.unknownReasons.get(text) ?? 0) + 1);
+    cell.doubt ??= `failed once and not again: ${reason}`;
   }
 
   /** Stores the smallest counterexample of one side of a rule. */
@@ -145,6 +147,8 @@ function verdictOf(cell: Cell): CellVerdict {
   }
   if (cell.skip !== undefined) return { ...base, verdict: 'skip', reason: cell.skip };
   if (cell.crash !== undefined) return { ...base, verdict: 'unknown', reason: cell.crash };
+  // A failure that was seen once is no proof that the rule is broken, and no rule that failed once is proven to hold.
+  if (cell.doubt !== undefined) return { ...base, verdict: 'unknown', reason: cell.doubt };
   if (cell.passes > 0) return { ...base, verdict: 'pass' };
   if (cell.tooLong !== undefined && cell.unknowns === 0) return { ...base, verdict: 'skip', reason: cell.tooLong };
   return { ...base, verdict: 'unknown', reason: commonest(cell.unknownReasons) ?? 'no case was run for it' };

@@ -54,6 +54,7 @@ const promises = {
   breaker: { if: { const: false }, else: breaker, description: breaker.description },
   refresh: FLAG,
   alerts: FLAG,
+  quota: FLAG,
   matrix: object(
     "an object such as { 'not-found': { retry: 'either' } }",
     Object.fromEntries(FAULT_CLASSES.map((name) => [name, row])) as Record<(typeof FAULT_CLASSES)[number], Schema>,

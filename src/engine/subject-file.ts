@@ -1,3 +1,4 @@
+import type { PolicyInput } from '../policy.ts';
 import type { Subject } from '../subject/subject.ts';
 import { UserError } from '../user-error.ts';
 import { loadModule, shown } from './load-module.ts';
@@ -50,7 +51,19 @@ function checkSubject(value: unknown, file: string, exported: boolean): Subject 
     );
   }
   if (subject.policy !== undefined) checkPolicy(subject.policy, file);
+  if (isOutside) refuseUnseen((subject.policy ?? {}) as PolicyInput, file);
   return value as unknown as Subject;
+}
+
+/** What a process does about alerts and refreshes cannot be seen from outside: promised, it could only fail. */
+function refuseUnseen({ wire, ...policy }: PolicyInput, file: string): void {
+  for (const promise of ['alerts', 'refresh'] as const) {
+    if (!policy[promise] && !wire?.[promise]) continue;
+    throw new UserError(
+      'POLICY_INVALID',
+      `${file}: policy.${promise} cannot be seen of a subject from outside; leave it out, or judge the code as a module.`,
+    );
+  }
 }
 
 /** What is wrong with a module's subject, in words that follow "a subject". */

@@ -66,6 +66,12 @@ export interface Exchange {
   proceed(options?: { commit?: boolean; durationMs?: number }): Promise<WireResponse>;
   /** Makes the credential in use invalid at the provider, from now on. */
   invalidateCredential(how: 'expired' | 'revoked'): void;
+  /** The provider's own limits, for this request. */
+  readonly quota: {
+    /** Counts the request, and says whether it is one too many. */
+    begin(): { readonly exceeded: boolean; readonly retryAfterMs: number; readonly tellsWhen: boolean };
+    end(): void;
+  };
   /** Where a host that a fault names can be reached on this rig: host, and port where it has one of its own. */
   hostOf(name: string): string;
 }

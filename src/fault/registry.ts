@@ -8,6 +8,7 @@ import { latency } from './latency.ts';
 import { loseResponse } from './lose-response.ts';
 import { malformedJson } from './malformed-json.ts';
 import { partition } from './partition.ts';
+import { quota } from './quota.ts';
 import { rateLimit } from './rate-limit.ts';
 import { redirect } from './redirect.ts';
 import { refuse } from './refuse.ts';
@@ -42,6 +43,7 @@ export const faultKinds: readonly FaultKind[] = [
   expireToken,
   revokeToken,
   redirect,
+  quota,
 ];
 
 const byName = new Map(faultKinds.map((kind) => [kind.name, kind]));

@@ -21,7 +21,10 @@ export function spoiltAnswer({ name, summary, spoil }: Spoilt): FaultKind {
     faultClass: () => 'invalid-response',
     commits: (fault) => fault.committed === true,
     async strike(fault, exchange) {
-      return spoil(await exchange.proceed({ commit: fault.committed === true }));
+      const response = await exchange.proceed({ commit: fault.committed === true });
+      if (response.body !== '') return spoil(response);
+      // An answer without a body cannot be spoilt: it is let through, and what it says has been done.
+      return { kind: 'response', response: fault.committed === true ? response : await exchange.proceed() };
     },
   });
 }

@@ -19,6 +19,8 @@ export const truncatedBody = defineFault({
   commits: (fault) => fault.committed === true,
   async strike(fault, exchange) {
     const response = await exchange.proceed({ commit: fault.committed === true });
+    // Nothing of an answer without a body is left to cut off but the answer itself.
+    if (fault.framing === 'cut' && response.body === '') return { kind: 'error', code: 'ECONNRESET' };
     const half = Math.floor(response.body.length / 2);
     if (fault.framing === 'cut') return { kind: 'cut', response, bytes: half };
     return { kind: 'response', response: withBody(response, response.body.slice(0, half)) };

@@ -49,6 +49,8 @@ export type JournalEvent =
       readonly credentialed: boolean;
       /** Set when the request went to a host that is not the provider's. */
       readonly foreign?: true;
+      /** Set when the request asks for an access token: it is no attempt at an operation, but what one may need first. */
+      readonly forToken?: true;
       /** Set when the connection ended before the request could be read: only that there was one is known. */
       readonly unseen?: true;
       /** The socket that it came over, on the wire rig. */
@@ -69,6 +71,8 @@ export type JournalEvent =
       readonly type: 'answered';
       readonly attempt: number;
       readonly status: number;
+      /** The status that the answer amounts to, where the vendor says that in the body and it is another. */
+      readonly means?: number;
       readonly headers: Headers;
       readonly body: string;
       readonly invalid?: string;
@@ -141,4 +145,15 @@ export interface JournalHeader {
   readonly toleranceMs: number;
   /** The methods whose requests may carry an idempotency key at this provider, in upper case; empty where it takes none. */
   readonly keyed: readonly string[];
+  /** The operations that take one, where not all with these methods do. */
+  readonly keyedOperations?: readonly string[];
+  /** How long the provider's access tokens live, in milliseconds, where it issues any. */
+  readonly tokenLifeMs?: number;
+  /** The provider's limits on requests, where it states any. */
+  readonly quota?: {
+    readonly limit: number;
+    readonly windowMs: number;
+    readonly counts: 'sliding' | 'unstated';
+    readonly concurrent?: number;
+  };
 }

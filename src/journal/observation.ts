@@ -18,7 +18,7 @@ export interface Attempt {
   readonly startedAt: number;
   endedAt: number | null;
   ending: AttemptEnding;
-  /** The response as delivered; `null` unless `ending` is `answered`. */
+  /** The response as delivered, with the status that it amounts to; `null` unless `ending` is `answered`. */
   response: WireResponse | null;
   /** The status of a head that arrived some time before its body; `null` where they came together, or not at all. */
   head: number | null;
@@ -54,6 +54,8 @@ export interface Operation {
   readonly attempts: Attempt[];
   /** Attempts on other hosts, such as the target of a redirect. */
   readonly foreign: Attempt[];
+  /** Requests for an access token. */
+  readonly tokenRequests: Attempt[];
   readonly alerts: { readonly at: number; readonly alert: unknown }[];
   /** When the subject asked for a fresh credential. */
   readonly refreshes: number[];
@@ -66,6 +68,8 @@ export interface Observation {
   readonly attempts: readonly Attempt[];
   /** Every attempt on another host. */
   readonly foreign: readonly Attempt[];
+  /** Every request for an access token. */
+  readonly tokenRequests: readonly Attempt[];
   /** Attempts that belong to no operation: made between operations, or by a process that shares none of its identity. */
   readonly strays: readonly Attempt[];
   readonly alerts: readonly { readonly at: number; readonly op: number | null; readonly alert: unknown }[];
@@ -81,6 +85,7 @@ export function correlate(events: readonly JournalEvent[]): Observation {
   const operations: Operation[] = [];
   const attempts: Attempt[] = [];
   const foreign: Attempt[] = [];
+  const tokenRequests: Attempt[] = [];
   const strays: Attempt[] = [];
   const alerts: { at: number; op: number | null; alert: unknown }[] = [];
   const misbehaviour: { at: number; op: number | null; what: string }[] = [];
@@ -100,6 +105,7 @@ export function correlate(events: readonly JournalEvent[]): Observation {
           outcome: null,
           attempts: [],
           foreign: [],
+          tokenRequests: [],
           alerts: [],
           refreshes: [],
         };
@@ -134,7 +140,10 @@ export function correlate(events: readonly JournalEvent[]): Observation {
           failure: null,
         };
         byAttempt[event.attempt] = attempt;
-        if (attempt.foreign) {
+        if (event.forToken) {
+          tokenRequests.push(attempt);
+          owner?.tokenRequests.push(attempt);
+        } else if (attempt.foreign) {
           foreign.push(attempt);
           owner?.foreign.push(attempt);
         } else {
@@ -167,7 +176,7 @@ export function correlate(events: readonly JournalEvent[]): Observation {
         if (!attempt) break;
         attempt.endedAt = event.at;
         attempt.ending = 'answered';
-        attempt.response = { status: event.status, headers: event.headers, body: event.body };
+        attempt.response = { status: event.means ?? event.status, headers: event.headers, body: event.body };
         attempt.invalid = event.invalid ?? null;
         attempt.failure = classify(attempt);
         break;
@@ -214,7 +223,7 @@ export function correlate(events: readonly JournalEvent[]): Observation {
         break;
     }
   }
-  return { operations, attempts, foreign, strays, alerts, misbehaviour, ledger };
+  return { operations, attempts, foreign, tokenRequests, strays, alerts, misbehaviour, ledger };
 }
 
 /** What an attempt that nobody could read most likely asked for: what the others of its operation do, or the operation's name says. */

@@ -1,8 +1,23 @@
 import { type HttpHandler, HttpResponse, http } from 'msw';
-import { realClock } from '../clock.ts';
+import { type Clock, realClock } from '../clock.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { Mock } from './mock.ts';
 import { openMock } from './open.ts';
+
+/** Statuses whose responses a Fetch `Response` gives no body (Fetch standard, "null body status"). */
+const BODILESS = new Set([101, 103, 204, 205, 304]);
+
+export interface HandlersOptions {
+  /** A 32-bit integer that ids are drawn from. Default 1. */
+  readonly seed?: number;
+  /** What dates, keys and tokens are measured on. Default: the machine's clock. */
+  readonly clock?: Clock;
+}
+
+/** Plain MSW handlers over a world of their own, which accepts every credential with the provider's prefix. */
+export function openHandlers(provider: Provider, { seed = 1, clock = realClock }: HandlersOptions = {}): HttpHandler[] {
+  return mswHandlers(provider, openMock(provider, { seed, clock, anyToken: true }));
+}
 
 /**
  * Plain MSW handlers over one world of a provider, one an operation, and one that refuses every other path of its host
@@ -24,7 +39,7 @@ export function mswHandlers(
     const processed = await mock.process(routed);
     processed.finish();
     const { status, headers: own, body } = processed.response;
-    return new HttpResponse(body, { status, headers: own as Record<string, string> });
+    return new HttpResponse(BODILESS.has(status) ? null : body, { status, headers: own as Record<string, string> });
   };
   const { baseUrl } = provider.card;
   const handlers = provider.contract.operations.map(({ method, path }) => {

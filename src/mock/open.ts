@@ -279,9 +279,9 @@ function keyedEffects(effects: readonly Effect[], key: string | null): readonly 
   return key === null || effects.length === 0 ? effects : effects.map((effect) => ({ ...effect, key }));
 }
 
-/** A reply as it goes over the wire. Without a value there is neither body nor content type. */
-function responseOf({ status, value, headers }: Reply): WireResponse {
-  if (value === undefined) return { status, headers: headers ?? {}, body: '' };
+/** A reply as it goes over the wire. Without a value there is no content type but the reply's own. */
+function responseOf({ status, value, text = '', headers }: Reply): WireResponse {
+  if (value === undefined) return { status, headers: headers ?? {}, body: text };
   return { status, headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(value) };
 }
 

@@ -72,9 +72,10 @@ export class Keyring implements TokenDesk {
     return this.#anyToken && clientId.startsWith(this.#card.clientIdPrefix) && clientSecret !== '';
   }
 
-  issue(): { accessToken: string; expiresInS: number } {
-    const { token } = this.refresh();
-    return { accessToken: token, expiresInS: this.#card.kind === 'oauth' ? this.#card.lifeMs / 1_000 : 0 };
+  issue(lifeMs = this.#lifeMs): { accessToken: string; expiresInS: number } {
+    this.#issued++;
+    const { token } = this.#hold(this.#issue(this.#issued), lifeMs);
+    return { accessToken: token, expiresInS: (lifeMs ?? 0) / 1_000 };
   }
 
   /** Issues a fresh credential. Those before it stay as they are. */
@@ -177,12 +178,15 @@ export class Keyring implements TokenDesk {
     return { token: password, username: token.slice(0, colon), password };
   }
 
-  #hold(token: string): Credentials {
+  /** How long a token lives by the card, in milliseconds; `undefined` for ever. */
+  get #lifeMs(): number | undefined {
+    return this.#card.kind === 'oauth' ? this.#card.lifeMs : undefined;
+  }
+
+  #hold(token: string, lifeMs = this.#lifeMs): Credentials {
     this.#current = token;
     this.#tokens = new Map([...this.#tokens, [token, 'valid']]);
-    if (this.#card.kind === 'oauth') {
-      this.#expiries = new Map([...this.#expiries, [token, this.#clock.now() + this.#card.lifeMs]]);
-    }
+    if (lifeMs !== undefined) this.#expiries = new Map([...this.#expiries, [token, this.#clock.now() + lifeMs]]);
     return this.#credentialsOf(token);
   }
 

@@ -38,7 +38,7 @@ export function accountOfCredentials(card: AuthCard, { token, username = '', cli
 }
 
 /** The part of an access token that says whose it is. */
-export function tagOf({ tokenPrefix }: AuthCard & { kind: 'oauth' }, token: string): string | undefined {
+function tagOf({ tokenPrefix }: AuthCard & { kind: 'oauth' }, token: string): string | undefined {
   const tag = token.slice(tokenPrefix.length).split('.', 1)[0];
   return tag === '' ? undefined : tag;
 }

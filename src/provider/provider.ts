@@ -17,6 +17,8 @@ export interface Card {
   readonly auth: AuthCard;
   /** How the provider makes repeats of a write safe, or `null` where it does not. */
   readonly idempotency: IdempotencyCard | null;
+  /** How many requests it takes from one account, where it says so. */
+  readonly quota?: QuotaCard;
   /** Where each statement comes from. */
   readonly sources: Readonly<Record<string, string>>;
 }
@@ -57,6 +59,18 @@ export interface IdempotencyCard {
   readonly operations?: readonly string[];
 }
 
+export interface QuotaCard {
+  /** How many requests in `windowMs` milliseconds. */
+  readonly limit: number;
+  readonly windowMs: number;
+  /** Whether any stretch of that length counts (`sliding`), or the provider does not say what does. */
+  readonly counts: 'sliding' | 'unstated';
+  /** How many may be under way at a time. Default: any number. */
+  readonly concurrent?: number;
+  /** Whether a refusal says when to come back (Retry-After). */
+  readonly tellsWhen: boolean;
+}
+
 /** What a subject authenticates with. Which fields exist follows from the card's auth. */
 export interface Credentials {
   /** The API key or access token; the password where the provider takes Basic. */
@@ -75,8 +89,12 @@ export interface Credentials {
 export interface TokenDesk {
   /** Whether these are the id and secret of a client. */
   accepts(clientId: string, clientSecret: string): boolean;
-  /** A fresh access token. Those before it stay as they are. */
-  issue(): { readonly accessToken: string; readonly expiresInS: number };
+  /**
+   * A fresh access token. Those before it stay as they are.
+   *
+   * @param lifeMs how long it lives, in milliseconds. Default: what the card says; for ever where it says nothing.
+   */
+  issue(lifeMs?: number): { readonly accessToken: string; readonly expiresInS: number };
 }
 
 /** One request on one operation, parsed and found valid against the contract. */
@@ -102,6 +120,8 @@ export interface Reply {
   readonly status: number;
   /** `undefined` for an answer without a body, and without a content type. */
   readonly value: unknown;
+  /** A body that is not JSON, in place of the value; its content type stands in `headers`. */
+  readonly text?: string;
   readonly headers?: Headers;
 }
 
@@ -144,6 +164,11 @@ export interface ProviderDefinition {
   readonly webhooks?: WebhookCard;
   /** For `live` replays: the answer to a repeat, from the stored one and the state as it is. */
   readonly replay?: (stored: Reply, call: Call) => Reply;
+  /**
+   * The status that an answer amounts to, for a vendor that says in the body what others say by status. Takes any
+   * answer, spoilt ones too. Default: its status.
+   */
+  readonly meaning?: (response: WireResponse) => number;
   /** Headers that every answer carries, such as a request id. */
   readonly stamp?: (state: State) => Headers;
 }

@@ -40,6 +40,8 @@ export interface WebhookCard {
   readonly schedule: readonly number[];
   /** Whether an answer ends the repeats. Default: any 2xx. */
   accepts?(status: number): boolean;
+  /** The oldest signature that the vendor's own verifier takes, in milliseconds. Default: it takes any age. */
+  readonly toleranceMs?: number;
   /** Where it says so. */
   readonly sources: Readonly<Record<string, string>>;
 }

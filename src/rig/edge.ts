@@ -4,6 +4,7 @@ import type { ConnectionErrorCode, Delivery, Exchange, Fault } from '../fault/fa
 import { faultKind } from '../fault/registry.ts';
 import type { AttemptPosition } from '../fault/schedule.ts';
 import type { Mock, Processed, Routed } from '../mock/mock.ts';
+import { Quota, type QuotaStanding } from '../provider/quota.ts';
 import type { Random } from '../random.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -18,6 +19,8 @@ export interface EdgeOptions {
   readonly connections: readonly EdgeConnection[];
   /** The fault that strikes an attempt, where one does. */
   readonly faultFor: (at: AttemptPosition, routed: Routed) => Fault | undefined;
+  /** The name of the operation that the subject was asked to make. */
+  readonly asked?: (op: number) => string | undefined;
   readonly recorder: Recorder;
   readonly clock: Clock;
   readonly random: Random;
@@ -60,11 +63,16 @@ export interface FailedLookup {
  */
 export class Edge {
   readonly #options: EdgeOptions;
+  /** What each connection has used of its provider's limits. */
+  readonly #quotas: (Quota | undefined)[];
   #attempts = 0;
   readonly #attemptsOf = new Map<number, number>();
 
   constructor(options: EdgeOptions) {
     this.#options = options;
+    this.#quotas = options.connections.map(
+      ({ mock }) => mock.provider.card.quota && new Quota(mock.provider.card.quota),
+    );
   }
 
   /** Whether an origin (`http://stripe.test`) is one of the subject's connections. */
@@ -80,9 +88,11 @@ export class Edge {
     if (!connection) return this.#refuseForeign(request, op);
 
     const attempt = ++this.#attempts;
-    const nth = this.#countFor(op);
     const { mock } = connection;
     const routed = mock.route(request);
+    const isAskedFor = op !== null && this.#options.asked?.(op) === routed.operation?.name;
+    const forToken = isAskedFor ? undefined : asksForToken(mock, routed);
+    const nth = forToken ? 0 : this.#countFor(op);
     const seen = recorder.redact(request);
     recorder.record({
       type: 'attempt-started',
@@ -93,15 +103,20 @@ export class Edge {
       operation: routed.operation?.name ?? null,
       key: routed.key,
       credentialed: seen.credentialed,
+      ...(forToken ? { forToken } : {}),
       ...(socket === undefined ? {} : { socket }),
     });
     const position = { operation: op ?? -1, connection: index, attempt: nth, atMs: recorder.now() };
-    const fault = this.#options.faultFor(position, routed);
+    // A schedule speaks of attempts at operations; getting a token is not one.
+    const fault = forToken ? undefined : this.#options.faultFor(position, routed);
     let open = true;
     let underPace: Delivery | undefined;
     const end = (delivery: Delivery) => {
       if (!open) return;
       open = false;
+      if (forToken && delivery.kind === 'response' && delivery.response.status < 300) {
+        recorder.record({ type: 'credential-refreshed', op });
+      }
       this.#recordDelivery(attempt, routed, mock, delivery, fault !== undefined);
     };
     const deliver = (delivery: Delivery): Delivery => {
@@ -130,7 +145,7 @@ export class Edge {
       return { attempt, delivery, arrived, abandon };
     }
     recorder.record({ type: 'fault-struck', attempt, fault });
-    const delivery = this.#strike(fault, attempt, routed, mock).then(deliver);
+    const delivery = this.#strike(fault, attempt, routed, mock, this.#quotas[index]).then(deliver);
     return { attempt, fault, delivery, arrived, abandon };
   }
 
@@ -206,7 +221,7 @@ export class Edge {
     recorder.record({ type: 'processed', attempt, effects: processed.effects, replayed: processed.replayed });
   }
 
-  #strike(fault: Fault, attempt: number, routed: Routed, mock: Mock): Promise<Delivery> {
+  #strike(fault: Fault, attempt: number, routed: Routed, mock: Mock, quota: Quota | undefined): Promise<Delivery> {
     const { clock, random } = this.#options;
     const exchange: Exchange = {
       request: routed.request,
@@ -215,6 +230,13 @@ export class Edge {
       vendor: mock.provider.voice,
       proceed: (options) => this.#proceed(attempt, routed, mock, options),
       invalidateCredential: (how) => mock.invalidateCredential(how),
+      quota: {
+        begin: () => ({
+          ...(quota?.begin(clock.now()) ?? NO_LIMIT),
+          tellsWhen: mock.provider.card.quota?.tellsWhen ?? false,
+        }),
+        end: () => quota?.end(),
+      },
       hostOf: this.#options.hostOf ?? ((name) => name),
     };
     return faultKind(fault).strike(fault, exchange);
@@ -256,16 +278,26 @@ export class Edge {
       struck && response.status < 400 && routed.operation
         ? mock.validate(routed.operation, response)?.message
         : undefined;
+    const means = mock.provider.meaning?.(response) ?? response.status;
     recorder.record({
       type: 'answered',
       attempt,
       status: response.status,
+      ...(means === response.status ? {} : { means }),
       headers: response.headers,
       body: mock.provider.card.auth.kind === 'oauth' ? recorder.clean(response.body) : response.body,
       ...(invalid === undefined ? {} : { invalid }),
     });
   }
 }
+
+/** Whether a request is one for an access token, which may precede any operation. */
+function asksForToken({ provider }: Mock, { operation }: Routed): true | undefined {
+  const { auth } = provider.card;
+  return (auth.kind === 'oauth' && operation?.name === `POST ${auth.tokenPath}`) || undefined;
+}
+
+const NO_LIMIT: QuotaStanding = { exceeded: false, retryAfterMs: 0 };
 
 /** Whether a URL is on an origin, over http or https alike. */
 function isOn(url: string, origin: string): boolean {

@@ -21,6 +21,7 @@ import { Pace, type Standstill } from './pace.ts';
 import { Recorder, shownValue, thrownValue } from './recorder.ts';
 import type { Rig } from './rig.ts';
 import { socketTimeoutsOnGlobalTimers } from './socket-timeouts.ts';
+import { statedBy } from './stated.ts';
 import { installVirtualClock } from './virtual-clock.ts';
 import { createVirtualFetch, type FetchTarget } from './virtual-fetch.ts';
 
@@ -191,7 +192,7 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
         scenario: planned.scenario,
         seed: planned.seed,
         rig: 'virtual',
-        keyed: provider.card.idempotency?.methods ?? [],
+        ...statedBy(provider.card),
         epochMs: CASE_EPOCH_MS,
         toleranceMs: 0,
       },
@@ -199,7 +200,17 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
     );
     const random = seededRandom(mixSeed(planned.seed, 'faults'));
     const faultFor = (at: AttemptPosition) => strikeFor(planned.schedule, at)?.fault;
-    stage = { recorder, edge: new Edge({ connections, faultFor, recorder, clock, random }) };
+    stage = {
+      recorder,
+      edge: new Edge({
+        connections,
+        faultFor,
+        asked: (op) => planned.operations[op]?.operation,
+        recorder,
+        clock,
+        random,
+      }),
+    };
     const ending = new Ending();
     try {
       return await play({ recorder, ending, connected: await connect(recorder, connections) });

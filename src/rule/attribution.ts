@@ -24,7 +24,9 @@ export function mayBeMixedUp(journal: Journal, policy: Policy): boolean {
       operations.some(
         (other) =>
           overlap(one, other) &&
-          (takesOver(one, other) || borrowsAKey(one, other) || isServedBy(other, one, policy, toleranceMs)),
+          (takesOver(one, other, toleranceMs) ||
+            borrowsAKey(one, other) ||
+            isServedBy(other, one, policy, toleranceMs)),
       ),
     );
     byPolicy.set(policy, mixedUp);
@@ -41,11 +43,11 @@ export function overlap(one: Operation, other: Operation): boolean {
 }
 
 /** Whether an operation makes attempts after it has settled, while the other waits. */
-function takesOver({ attempts, settledAt }: Operation, other: Operation): boolean {
+function takesOver({ attempts, settledAt }: Operation, other: Operation, toleranceMs: number): boolean {
   if (settledAt === null) return false;
   return attempts.some(
     ({ startedAt }) =>
-      startedAt > settledAt &&
+      startedAt > settledAt + toleranceMs &&
       other.startedAt <= startedAt &&
       (other.settledAt === null || other.settledAt >= startedAt),
   );
@@ -67,6 +69,8 @@ function isServedBy(operation: Operation, other: Operation, policy: Policy, tole
       other.attempts.some((attempt) => attempt.startedAt >= startedAt && attempt.startedAt <= settledAt)
     );
   }
+  // Where times are inexact much ends at about the same time, and a breaker may refuse the next attempt at any.
+  if (toleranceMs > 0 && outcome?.outcome === 'rejected' && policy.breaker !== false) return false;
   const endsNow = ({ endedAt }: { readonly endedAt: number | null }) =>
     endedAt !== null && Math.abs(endedAt - settledAt) <= toleranceMs;
   if (attempts.some(endsNow) || foreign.some(endsNow) || other.settledAt === settledAt) return false;

@@ -17,11 +17,13 @@ const leftBehind = new WeakSet<Attempt>();
  *
  * A subject may give up on an attempt without ending it: it races a timer, and the connection lives on. Such an attempt
  * appears as given up when the same request was made again, or when the operation rejected for no other reason.
+ *
+ * @param toleranceMs how far times may be off: the journal header's.
  */
-export function callsOf(operation: Operation): readonly Call[] {
+export function callsOf(operation: Operation, toleranceMs: number): readonly Call[] {
   let calls = known.get(operation);
   if (!calls) {
-    calls = gather(operation);
+    calls = gather(operation, toleranceMs);
     known.set(operation, calls);
   }
   return calls;
@@ -32,7 +34,7 @@ export function isLeftBehind(attempt: Attempt): boolean {
   return leftBehind.has(attempt);
 }
 
-function gather({ attempts, outcome, settledAt }: Operation): readonly Call[] {
+function gather({ attempts, outcome, settledAt }: Operation, toleranceMs: number): readonly Call[] {
   const calls: Attempt[][] = [];
   for (const attempt of attempts) {
     let best: Attempt[] | undefined;
@@ -48,7 +50,9 @@ function gather({ attempts, outcome, settledAt }: Operation): readonly Call[] {
     if (best) best.push(attempt);
     else calls.push([attempt]);
   }
-  const isOwnDoing = outcome?.outcome === 'rejected' && !attempts.some(({ endedAt }) => endedAt === settledAt);
+  const endedThen = ({ endedAt }: Attempt) =>
+    endedAt !== null && settledAt !== null && Math.abs(endedAt - settledAt) <= toleranceMs;
+  const isOwnDoing = outcome?.outcome === 'rejected' && !attempts.some(endedThen);
   const rejectedAt = isOwnDoing ? settledAt : null;
   for (const call of calls) {
     for (const [index, attempt] of call.entries()) {

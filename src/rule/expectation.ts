@@ -74,14 +74,23 @@ export function leavesRoom(at: number, operation: Operation, policy: Policy): bo
   return at - operation.startedAt + roomMs < policy.deadlineMs;
 }
 
-/** Whether a promised breaker may have been open before the operation ended: as many failures had come as open it. */
-export function mayBeOpen(operation: Operation, attempts: readonly Attempt[], policy: Policy): boolean {
+/**
+ * Whether a promised breaker may have been open before the operation ended: as many failures had come as open it.
+ *
+ * @param toleranceMs how far times may be off: the journal header's.
+ */
+export function mayBeOpen(
+  operation: Operation,
+  attempts: readonly Attempt[],
+  policy: Policy,
+  toleranceMs: number,
+): boolean {
   const { connection, settledAt } = operation;
   if (!policy.breaker || settledAt === null) return false;
   let failures = 0;
   for (const other of attempts) {
     if (other.connection !== connection || other.failure === null) continue;
-    if (other.endedAt !== null && other.endedAt <= settledAt) failures++;
+    if (other.endedAt !== null && other.endedAt <= settledAt + toleranceMs) failures++;
   }
   return failures >= policy.breaker.failureThreshold;
 }

@@ -2,6 +2,7 @@ import { authRules } from './auth/index.ts';
 import { breakerRules } from './breaker/index.ts';
 import { idempotencyRules } from './idempotency/index.ts';
 import { outcomeRules } from './outcome/index.ts';
+import { quotaRules } from './quota/index.ts';
 import { retryRules } from './retry/index.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,6 +13,7 @@ export const rules: readonly Rule[] = [
   ...idempotencyRules,
   ...breakerRules,
   ...authRules,
+  ...quotaRules,
 ];
 
 /**

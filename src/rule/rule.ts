@@ -1,6 +1,7 @@
 import type { Journal } from '../journal/journal.ts';
 import type { Policy } from '../policy.ts';
 import { mayBeMixedUp } from './attribution.ts';
+import { isHeldBack } from './quota/rates.ts';
 
 /** What a rule says of a journal. */
 export type Verdict =
@@ -18,6 +19,8 @@ export type Verdict =
       readonly attempts?: readonly number[];
       /** The operations that show it, by their index in the case. */
       readonly operations?: readonly number[];
+      /** Set where it hangs neither on time nor on whose attempt is whose: seen once, it is true, seen again or not. */
+      readonly certain?: true;
     }
   /** The journal does not show it: nothing to judge, too few samples, or the rule crashed. */
   | { readonly verdict: 'unknown'; readonly reason: string; readonly crashed?: true }
@@ -40,6 +43,8 @@ export interface Rule {
   readonly holdsForAnyOwner?: true;
   /** Set where the verdict hangs on how long something took: it then says how exact the times are. */
   readonly timed?: true;
+  /** Set where the waits between attempts are taken for the subject's backoff. */
+  readonly judgesWaits?: true;
   /** Set where an attempt counts whether or not its request could be read. */
   readonly holdsForUnseen?: true;
   /** The reason to skip under this policy, or `undefined` where the policy promises it. */
@@ -58,7 +63,7 @@ export const pass: Verdict = { verdict: 'pass' };
 /** The subject broke the rule. */
 export function fail(
   reason: string,
-  evidence: { aspect?: string; attempts?: readonly number[]; operations?: readonly number[] } = {},
+  evidence: { aspect?: string; attempts?: readonly number[]; operations?: readonly number[]; certain?: true } = {},
 ): Verdict {
   return { verdict: 'fail', reason, ...evidence };
 }
@@ -69,6 +74,7 @@ export function unknown(reason: string): Verdict {
 }
 
 const MIXED_UP = 'the subject makes attempts of one operation in the context of another: they cannot be told apart';
+const HELD_BACK = "attempts were held back to stay within the provider's limits: the waits are not the backoff alone";
 const UNSEEN = 'some attempts were cut off before their request could be read';
 
 /**
@@ -83,6 +89,7 @@ export function judge(rule: Rule, journal: Journal, policy: Policy): Verdict {
     if (verdict.verdict !== 'fail') return verdict;
     if (!rule.holdsForAnyOwner && mayBeMixedUp(journal, policy)) return unknown(MIXED_UP);
     if (!rule.holdsForUnseen && journal.observation.attempts.some(({ unseen }) => unseen)) return unknown(UNSEEN);
+    if (rule.judgesWaits && policy.quota && isHeldBack(journal)) return unknown(HELD_BACK);
     const { toleranceMs } = journal.header;
     if (!rule.timed || toleranceMs === 0) return verdict;
     return { ...verdict, reason: `${verdict.reason} (times are exact to ${toleranceMs} ms)` };

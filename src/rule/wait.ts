@@ -21,10 +21,10 @@ const TRANSIENT: ReadonlySet<FaultClass | null> = new Set(['timeout', 'network',
  */
 export function chosenWaits(journal: Journal): Waits[] {
   const all: Waits[] = [];
-  const { epochMs } = journal.header;
+  const { epochMs, toleranceMs } = journal.header;
   for (const operation of journal.observation.operations) {
     if (operation.attempts.length < 2) continue;
-    for (const call of callsOf(operation)) {
+    for (const call of callsOf(operation, toleranceMs)) {
       const failure = call[0]?.failure;
       if (!failure || !TRANSIENT.has(failure)) continue;
       const ms: number[] = [];

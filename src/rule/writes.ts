@@ -8,13 +8,16 @@ export function skipReads(journal: Journal): Verdict | undefined {
   return { verdict: 'skip', reason: 'the operation only reads' };
 }
 
-/** The same, and for operations whose method takes no idempotency key at this provider. */
+/** The same, and for operations that take no idempotency key at this provider. */
 export function skipUnkeyed(journal: Journal): Verdict | undefined {
   const reads = skipReads(journal);
   if (reads) return reads;
   const { operations } = journal.observation;
-  const { keyed, provider } = journal.header;
-  const methods = new Set(operations.map(({ operation }) => operation.slice(0, operation.indexOf(' '))));
-  if (methods.size === 0 || [...methods].some((method) => keyed.includes(method))) return undefined;
-  return { verdict: 'skip', reason: `${provider} takes no idempotency key for ${[...methods].join(' and ')}` };
+  const { keyed, keyedOperations, provider } = journal.header;
+  const methodOf = (operation: string) => operation.slice(0, operation.indexOf(' '));
+  const takesKey = ({ operation }: { readonly operation: string }) =>
+    keyed.includes(methodOf(operation)) && (keyedOperations?.includes(operation) ?? true);
+  if (operations.length === 0 || operations.some(takesKey)) return undefined;
+  const named = new Set(operations.map(({ operation }) => (keyedOperations ? operation : methodOf(operation))));
+  return { verdict: 'skip', reason: `${provider} takes no idempotency key for ${[...named].join(' and ')}` };
 }

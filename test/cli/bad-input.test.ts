@@ -121,6 +121,15 @@ describe('a subject file', () => {
     expect(error).toContain('RIG_UNFIT: a is driven from outside');
   });
 
+  test('that promises from outside what cannot be seen from there', async () => {
+    const operations = "{ 'GET /v1/customers': { command: () => ['true'] } }";
+    const policy = '{ alerts: true }';
+    const error = await subject(
+      `export default { kind: "faultline.subject", name: "a", provider: "stripe", policy: ${policy}, operations: ${operations} };`,
+    );
+    expect(error).toContain('POLICY_INVALID: bad.ts: policy.alerts cannot be seen of a subject from outside');
+  });
+
   test('whose command does not exist', async () => {
     const operations = "{ 'GET /v1/customers': { command: () => ['no-such-program-here'] } }";
     const error = await subject(
@@ -257,7 +266,7 @@ describe('a replay token', () => {
 
 describe('a command line', () => {
   test('without a command', async () => {
-    expect(await refusal({})).toContain('USAGE: Name a command: run, replay, mock or list');
+    expect(await refusal({})).toContain('USAGE: Name a command: run, replay, mock, webhook or list');
   });
 
   test('with an unknown command', async () => {

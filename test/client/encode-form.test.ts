@@ -28,3 +28,8 @@ test('writes any string, well-formed or not', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof encodeForm({ text }) === 'string'));
   expect(encodeForm({ text: '\ud800' })).toBe('text=%EF%BF%BD');
 });
+
+test('repeats the name of a list where it is told to', () => {
+  const written = encodeForm({ To: 'x', MediaUrl: ['a&b', 'c'], none: [] }, 'repeated');
+  expect(written).toBe('To=x&MediaUrl=a%26b&MediaUrl=c');
+});

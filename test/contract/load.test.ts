@@ -64,6 +64,16 @@ describe('reading a request', () => {
     return shop.readRequest(shop.match(method, path.split('?')[0]!)!, request);
   };
 
+  test.each([
+    ['line=1&line=2', [1, 2]],
+    ['line=1', [1]],
+    ['line[]=1&line[]=2', [1, 2]],
+  ])('a list is given by repeating its name: %s', (query, line) => {
+    const { request, violation } = read('GET', `/orders/latest?${query}`);
+    expect(violation).toBeUndefined();
+    expect(request.query).toEqual({ line });
+  });
+
   test('turns the strings of a query into what the contract says', () => {
     const { request, violation } = read('GET', '/orders?limit=5&open=true&created[gte]=100');
     expect(violation).toBeUndefined();
@@ -105,9 +115,9 @@ describe('reading a request', () => {
     ['GET', '/orders?colour=red', '', undefined, 'unknown', 'colour'],
     ['POST', '/orders', 'lines[0][sku]=x&lines[0][colour]=red', undefined, 'unknown', 'lines[0][colour]'],
     ['POST', '/orders', 'lines[0][count]=1', undefined, 'missing', 'lines[0][sku]'],
-    ['POST', '/orders', '{"note":"x"}', 'application/json', 'invalid', undefined],
+    ['POST', '/orders', '{"note":"x"}', 'application/json', 'media-type', undefined],
     ['POST', '/orders/1', '', 'application/json', 'invalid', undefined],
-    ['POST', '/orders/1', '{"state":', 'application/json', 'invalid', undefined],
+    ['POST', '/orders/1', '{"state":', 'application/json', 'malformed', undefined],
     ['POST', '/orders/1', '{"state":"lost"}', 'application/json', 'invalid', 'state'],
   ])('%s %s with "%s" breaks the contract', (method, path, body, contentType, reason, parameter) => {
     expect(read(method, path, body, contentType).violation).toMatchObject({ reason, parameter });

@@ -33,3 +33,12 @@ test('other headers that carry secrets are hidden; the rest stays', () => {
   expect(request.headers).toEqual({ cookie: '[credential]', 'x-api-key': '[credential]', accept: '*/*' });
   expect(credentialed).toBe(false);
 });
+
+test('secrets of a token request are hidden, in a form and in JSON', () => {
+  const bodyOf = (body: string) => redact({}, 'https://api.stripe.com/token', body).request.body;
+  expect(bodyOf('grant_type=refresh_token&refresh_token=abc%20d&client_id=me&client_secret=xyz')).toBe(
+    'grant_type=refresh_token&refresh_token=[credential]&client_id=me&client_secret=[credential]',
+  );
+  expect(bodyOf('{"client_secret": "a\\"b", "scope":"all"}')).toBe('{"client_secret":"[credential]", "scope":"all"}');
+  expect(bodyOf('note=client_secret is safe')).toBe('note=client_secret is safe');
+});

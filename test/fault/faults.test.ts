@@ -40,6 +40,7 @@ async function strike(fault: Fault, seed = 1, answer: WireResponse = good): Prom
     },
     invalidateCredential: (how) => invalidated.push(how),
     hostOf: (name) => name,
+    quota: { begin: () => ({ exceeded: false, retryAfterMs: 0, tellsWhen: false }), end: () => {} },
   };
   const struck = faultKind(fault).strike(fault, exchange);
   const delivery = await Promise.race([struck, new Promise<'never'>((resolve) => setImmediate(resolve, 'never'))]);
@@ -113,6 +114,13 @@ describe('invalid responses', () => {
     const { delivery } = await strike({ fault: 'schema-violation' });
     if (delivery === 'never' || delivery.kind !== 'response') throw new Error('no response');
     expect(JSON.parse(delivery.response.body)).toEqual({ object: 'payment_intent', amount: 1000 });
+  });
+
+  it('truncated-body cuts an answer without a body off before it arrives', async () => {
+    const empty = { status: 204, headers: {}, body: '' };
+    const cut = await strike({ fault: 'truncated-body', framing: 'cut', committed: true }, 1, empty);
+    expect(cut.delivery).toEqual({ kind: 'error', code: 'ECONNRESET' });
+    expect(cut.proceeded).toEqual([{ commit: true }]);
   });
 
   it('truncated-body announces its short length, or is cut off', async () => {

@@ -2,7 +2,34 @@ import { describe, expect, test } from 'vitest';
 import { providerNamed, providerNames } from '../../mocks/index.ts';
 import { voice } from '../../mocks/stripe/errors.ts';
 import { stripe } from '../../mocks/stripe/provider.ts';
+import { type Paged, providerObeysTheLaws } from '../provider/laws.ts';
 import { World } from './world.ts';
+
+interface Page {
+  readonly data: readonly { readonly id: string }[];
+  readonly has_more: boolean;
+}
+
+const pagesOf = (url: string, rest: Partial<Paged>): Paged => ({
+  title: url,
+  first: { method: 'GET', url: `${url}?limit=3` },
+  items: ({ data }: Page) => data.map(({ id }) => id),
+  next: ({ data, has_more }: Page) =>
+    has_more ? { method: 'GET', url: `${url}?limit=3&starting_after=${data.at(-1)!.id}` } : undefined,
+  ...rest,
+});
+
+providerObeysTheLaws(stripe, {
+  pages: [
+    pagesOf('/v1/customers', {
+      all: stripe.resources.customer!,
+      meanwhile: { method: 'POST', url: '/v1/customers' },
+    }),
+    pagesOf('/v1/refunds', { all: stripe.resources.refund! }),
+    pagesOf('/v1/webhook_endpoints', { all: stripe.resources.webhook_endpoint! }),
+    pagesOf('/v1/events', { all: stripe.resources.event! }),
+  ],
+});
 
 const visa = { amount: 2000, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' };
 

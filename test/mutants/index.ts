@@ -1,3 +1,5 @@
+import { stripe } from '../../mocks/stripe/index.ts';
+import type { Provider } from '../../src/provider/provider.ts';
 import type { ModuleSubject } from '../../src/subject/subject.ts';
 import { authLeaksOnRedirect } from './auth-leaks-on-redirect.ts';
 import { authNeverRefreshes } from './auth-never-refreshes.ts';
@@ -23,6 +25,8 @@ import { quietOnInvalid } from './outcome-quiet-on-invalid.ts';
 import { raisesNoAlert } from './outcome-raises-no-alert.ts';
 import { swallowsFailures } from './outcome-swallows-failures.ts';
 import { trustsAnyAnswer } from './outcome-trusts-any-answer.ts';
+import { noLimiter } from './quota-no-limiter.ts';
+import { tooParallel } from './quota-parallel.ts';
 import { blindToDates } from './retry-blind-to-dates.ts';
 import { constantWaits } from './retry-constant-waits.ts';
 import { fixedFirstWait } from './retry-fixed-first-wait.ts';
@@ -37,11 +41,25 @@ import { repeatsUnsafe } from './retry-repeats-unsafe.ts';
 import { spreadButConstantWaits } from './retry-spread-but-constant-waits.ts';
 import { unbounded } from './retry-unbounded.ts';
 
+import { tokenOutlived } from './token-outlived.ts';
+import { tokenPerCall } from './token-per-call.ts';
+import { tokenStampede } from './token-stampede.ts';
+import { tokenStripe } from './token-stripe.ts';
+
 /** A client that is broken in exactly one way, and the rule that must notice. */
 export interface Mutant {
   readonly rule: string;
   readonly subject: ModuleSubject;
+  /** Default Stripe. */
+  readonly provider?: Provider;
 }
+
+/** Stripe, with a limit on requests at a time. */
+export const fourAtATime: Provider = {
+  ...stripe,
+  contract: stripe.contract,
+  card: { ...stripe.card, quota: { limit: 25, windowMs: 1_000, counts: 'sliding', concurrent: 4, tellsWhen: true } },
+};
 
 /** Every mutant. Each rule has one at least. */
 export const mutants: readonly Mutant[] = [
@@ -82,4 +100,9 @@ export const mutants: readonly Mutant[] = [
   { rule: 'auth/refresh-once', subject: authNeverRefreshes },
   { rule: 'auth/refresh-once', subject: authRefreshLoops },
   { rule: 'auth/no-credential-leak', subject: authLeaksOnRedirect },
+  { rule: 'auth/token-reused', subject: tokenPerCall, provider: tokenStripe },
+  { rule: 'auth/refresh-single-flight', subject: tokenStampede, provider: tokenStripe },
+  { rule: 'auth/refresh-before-expiry', subject: tokenOutlived, provider: tokenStripe },
+  { rule: 'quota/within-limit', subject: noLimiter },
+  { rule: 'quota/concurrency-within-limit', subject: tooParallel, provider: fourAtATime },
 ];

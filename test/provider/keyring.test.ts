@@ -96,6 +96,18 @@ test('OAuth: access tokens are issued to a client, and end by themselves', () =>
   nowMs = 0;
 });
 
+test('a token that is issued with a life of its own ends by itself, where others do not', () => {
+  nowMs = 0;
+  const keyring = new Keyring({ kind: 'bearer', tokenPrefix: 'pat-' }, 1, clock);
+  const { token } = keyring.current;
+  const { accessToken, expiresInS } = keyring.issue(1_000);
+  expect(expiresInS).toBe(1);
+  nowMs = 1_000;
+  const standing = (each: string) => keyring.refusal({ authorization: `Bearer ${each}` });
+  expect([token, accessToken].map(standing)).toEqual([undefined, 'expired']);
+  nowMs = 0;
+});
+
 test('an account is the same whether its client asks for a token or shows one', () => {
   const keyring = new Keyring(oauth, 1, clock);
   const { clientId = '', clientSecret = '', token } = keyring.current;

@@ -3,7 +3,19 @@ import { resolvePolicy } from '../../src/policy.ts';
 import { mayBeMixedUp } from '../../src/rule/attribution.ts';
 import { attemptsBounded } from '../../src/rule/retry/attempts-bounded.ts';
 import { judge } from '../../src/rule/rule.ts';
-import { answered, get, getAt, journalOf, post, postAt, rejected, resolved, type Story, wait } from '../journal-of.ts';
+import {
+  answered,
+  get,
+  getAt,
+  journalOf,
+  journalWith,
+  post,
+  postAt,
+  rejected,
+  resolved,
+  type Story,
+  wait,
+} from '../journal-of.ts';
 
 const isMixedUp = (stories: readonly Story[], policy = {}) =>
   mayBeMixedUp(journalOf(...stories), resolvePolicy(policy));
@@ -36,6 +48,22 @@ describe('mayBeMixedUp', () => {
   ])('%s', (_story, stories) => {
     expect(isMixedUp(stories)).toBe(true);
     expect(isMixedUp([...stories].reverse())).toBe(true);
+  });
+
+  test('takes nothing for mixed up that is off by no more than times are exact', () => {
+    const breaker = { failureThreshold: 5, resetTimeoutMs: 60_000 };
+    const late = [
+      get(answered(503), wait(5), resolved(), wait(5), answered(200)),
+      getAt({ startsAt: 1 }, answered(200), wait(200), resolved()),
+    ];
+    const refusedMidway = [
+      get(answered(503), wait(300), rejected()),
+      getAt({ startsAt: 10 }, answered(503), wait(280), answered(200), resolved()),
+    ];
+    const mixedUp = (toleranceMs: number, stories: readonly Story[]) =>
+      mayBeMixedUp(journalWith({ rig: 'wire', toleranceMs }, ...stories), resolvePolicy({ breaker }));
+    expect([mixedUp(2, late), mixedUp(10, late)]).toEqual([true, false]);
+    expect(mixedUp(100, refusedMidway)).toBe(false);
   });
 
   test.each<[string, readonly Story[], object?]>([

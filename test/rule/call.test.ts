@@ -7,7 +7,7 @@ const only = (story: Story) => journalOf(story).observation.operations[0] as Ope
 
 /** The attempts of each call, by their numbers. */
 function calls(story: Story): number[][] {
-  return callsOf(only(story)).map((call) => call.map(({ attempt }) => attempt));
+  return callsOf(only(story), 0).map((call) => call.map(({ attempt }) => attempt));
 }
 
 describe('callsOf', () => {
@@ -50,7 +50,7 @@ describe('callsOf', () => {
   });
 
   test('takes an attempt for given up when the same request is made again while it is under way', () => {
-    const [call] = callsOf(only(post(open(), wait(2_000), answered(200), resolved())));
+    const [call] = callsOf(only(post(open(), wait(2_000), answered(200), resolved())), 0);
     expect(call).toMatchObject([
       { attempt: 1, ending: 'abandoned', failure: 'timeout', endedAt: 2_000 },
       { attempt: 2, ending: 'answered' },
@@ -59,14 +59,22 @@ describe('callsOf', () => {
   });
 
   test('takes an attempt for given up when the operation rejects for no other reason', () => {
-    expect(callsOf(only(get(open(), wait(1_000), rejected())))).toMatchObject([
+    expect(callsOf(only(get(open(), wait(1_000), rejected())), 0)).toMatchObject([
       [{ failure: 'timeout', endedAt: 1_000 }],
     ]);
     const other = { asks: 'GET /v1/events' };
-    expect(callsOf(only(get(open(), answered(400, { ...other, takesMs: 500 }), rejected())))).toMatchObject([
+    expect(callsOf(only(get(open(), answered(400, { ...other, takesMs: 500 }), rejected())), 0)).toMatchObject([
       [{ ending: 'open' }],
       [{ failure: 'client-error' }],
     ]);
+  });
+
+  test('an end that is as near to the rejection as times are exact may be its reason', () => {
+    const other = { asks: 'GET /v1/events' };
+    const operation = only(get(open(), answered(400, { ...other, takesMs: 500 }), wait(3), rejected()));
+    expect(callsOf(operation, 5)).toMatchObject([[{ ending: 'open' }], [{ failure: 'client-error' }]]);
+    const sooner = only(get(open(), answered(400, { ...other, takesMs: 500 }), wait(30), rejected()));
+    expect(callsOf(sooner, 5)).toMatchObject([[{ ending: 'abandoned' }], [{ failure: 'client-error' }]]);
   });
 
   test('requests that start together are calls of their own', () => {

@@ -81,6 +81,9 @@ export class Calls {
   /** How the call came out, or why it was given up, in words that follow a colon. */
   async #settled(op: number, planned: PlannedOperation, id: CallId, signal: AbortSignal) {
     const { driver, clock, patienceMs } = this.#options;
+    // Nobody is there to be called: a refused connection would look like a refusal by the subject.
+    const missing = driver.gone();
+    if (missing !== undefined) return missing;
     const call = driver.call(op, planned, id, signal);
     // It rejects when it is given up, and nobody waits for it then.
     call.catch(() => {});

@@ -62,6 +62,10 @@ export async function openLine({ road, origin, hostname = '127.0.0.1' }: LineOpt
 
   const plain = await listen((socket) => accept(socket, false));
   const secure = await listen((socket) => accept(socket, true));
+  /** What waits to be accepted belongs to whom the line was attended for: it comes before a connection made now. */
+  const turnAway = async () => {
+    await Promise.all([plain, secure].map((server) => untilTurnedAway(portOf(server))));
+  };
   return {
     baseUrl: `http://${hostname}:${portOf(plain)}`,
     secureBaseUrl: `https://${hostname}:${portOf(secure)}`,
@@ -71,6 +75,7 @@ export async function openLine({ road, origin, hostname = '127.0.0.1' }: LineOpt
     partition: (on) => pool.partition(on),
     async calm() {
       reception = undefined;
+      await turnAway();
       await endVisits();
       await pool.partition(false);
     },
@@ -81,6 +86,16 @@ export async function openLine({ road, origin, hostname = '127.0.0.1' }: LineOpt
       await Promise.all([...closed, pool.close()]);
     },
   };
+}
+
+/** Connects to a line that nobody attends, and waits for the end of that. */
+function untilTurnedAway(port: number): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.once('close', () => resolve());
+    socket.resume();
+  });
 }
 
 async function listen(accept: (socket: Socket) => void): Promise<net.Server> {

@@ -1,6 +1,7 @@
 import { type AttemptPosition, strikeFor } from '../../fault/schedule.ts';
 import type { JournalEvent } from '../../journal/events.ts';
 import { Journal } from '../../journal/journal.ts';
+import { correlate } from '../../journal/observation.ts';
 import type { Mock } from '../../mock/mock.ts';
 import { resolvePolicy } from '../../policy.ts';
 import type { Provider } from '../../provider/provider.ts';
@@ -10,6 +11,8 @@ import type { Case, PlannedOperation } from '../case.ts';
 import { Edge, type EdgeConnection } from '../edge.ts';
 import { issued } from '../issued.ts';
 import { Recorder, shownValue } from '../recorder.ts';
+import { statedBy } from '../stated.ts';
+import { aftermathMs } from './aftermath.ts';
 import { Calls } from './calls.ts';
 import type { Driver, Stage } from './drive/driver.ts';
 import { OPERATION_HEADER } from './drive/mark-requests.ts';
@@ -25,8 +28,6 @@ const TOLERANCE_MS = 100;
 const COMMAND_TOLERANCE_MS = 250;
 /** A call that takes this much longer than the deadline that is promised is given up. */
 const PATIENCE = { factor: 1.25, moreMs: 2_000 };
-/** How long a case goes on after its last call has settled, to see attempts that nobody waits for, in milliseconds. */
-const AFTERMATH_MS = 250;
 /** Where faults send callers who are to leave the provider. */
 export const ELSEWHERE = 'elsewhere.test';
 
@@ -69,7 +70,7 @@ export class Scene {
         scenario: planned.scenario,
         seed: planned.seed,
         rig: 'wire',
-        keyed: provider.card.idempotency?.methods ?? [],
+        ...statedBy(provider.card),
         epochMs: this.clock.epochMs,
         toleranceMs: TOLERANCE_MS,
       },
@@ -80,6 +81,7 @@ export class Scene {
     this.#edge = new Edge({
       connections: worlds,
       faultFor: (at: AttemptPosition) => strikeFor(strikes, { ...at, atMs: at.atMs - this.#beganMs })?.fault,
+      asked: (op) => planned.operations[op]?.operation,
       recorder: this.#recorder,
       clock: this.clock,
       random: seededRandom(mixSeed(planned.seed, 'faults')),
@@ -116,7 +118,8 @@ export class Scene {
         if (atMs > 0 && Number.isFinite(atMs)) void this.clock.sleep(atMs).then(() => this.#partition(atMs));
       }
     }
-    const { deadlineMs } = resolvePolicy(subject.policy, 'wire');
+    const policy = resolvePolicy(subject.policy, 'wire');
+    const { deadlineMs } = policy;
     const calls = new Calls({
       seed: this.#planned.seed,
       driver,
@@ -129,7 +132,9 @@ export class Scene {
       prepare,
     });
     await calls.make(this.#planned.operations);
-    if (isModule(subject) || subject.process) await this.clock.sleep(AFTERMATH_MS);
+    if (isModule(subject) || subject.process) {
+      await this.clock.sleep(aftermathMs(correlate(this.#recorder.events), policy));
+    }
   }
 
   /** What happens from now on belongs to the end of the subject's processes. */

@@ -1,6 +1,7 @@
 import net, { type Socket } from 'node:net';
 import { realClock } from '../../clock.ts';
 import { seededRandom } from '../../random.ts';
+import { formatAddress } from '../../toxiproxy/address.ts';
 import { Connection } from '../../toxiproxy/connection.ts';
 import { resetSocket } from '../../toxiproxy/reset-socket.ts';
 import type { Channel } from './channel.ts';
@@ -57,11 +58,15 @@ export class Visit implements LineSocket {
       this.#tell({ what: 'reset', by: 'proxy' });
       return;
     }
+    const mayBeCutOff = this.#pool.partitioned;
     const { ending, reached } = await this.#pass(channel);
     const reusable = await channel.vacate(reached);
     const { by, sent } = ending;
     if (by === 'client' && sent > 0 && channel.distrusted) this.#reception.refused(DISTRUST, this);
     else if (by === 'unreachable' || channel.leftUnread(sent)) this.#reception.missed(this, ending);
+    if (by === 'unreachable' && !mayBeCutOff && !this.#pool.partitioned) {
+      this.#reception.failed(new Error(`nothing takes connections at ${formatAddress(channel.address)} any more`));
+    }
     await this.#pool.giveBack(channel, reusable);
   }
 

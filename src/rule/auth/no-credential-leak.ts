@@ -14,6 +14,7 @@ export const noCredentialLeak = defineRule({
     if (leak) {
       return fail(`the provider's credential went to ${hostOf(leak.request.url)}, which is not the provider`, {
         attempts: [leak.attempt],
+        certain: true,
         ...(leak.op === null ? {} : { operations: [leak.op] }),
       });
     }

@@ -30,7 +30,7 @@ function judgeOperation(operation: Operation, journal: Journal, policy: Policy):
   const evidence = { operations: [operation.op], attempts: operation.attempts.map(({ attempt }) => attempt) };
   if (own > 1) {
     return fail(
-      `operation ${operation.op} refreshed its credential ${own} times and was answered ${countOf(operation, 401)} times with 401, a second 401 is to be surfaced`,
+      `operation ${operation.op + 1} refreshed its credential ${own} times and was answered ${countOf(operation, 401)} times with 401, a second 401 is to be surfaced`,
       { aspect: 'refreshes-again', ...evidence },
     );
   }
@@ -39,14 +39,14 @@ function judgeOperation(operation: Operation, journal: Journal, policy: Policy):
     if (statusOf(attempt) !== 401 || !next) continue;
     if (refreshedBetween(attempt, next, journal)) continue;
     return fail(
-      `after a 401, operation ${operation.op} made another attempt with the credential that had just been refused`,
+      `after a 401, operation ${operation.op + 1} made another attempt with the credential that had just been refused`,
       { aspect: 'repeats-refused-credential', ...evidence },
     );
   }
   const stale = operation.attempts.find((attempt) => sentTheOldOne(attempt, first, journal));
   if (stale) {
     return fail(
-      `operation ${operation.op} fetched a fresh credential after a 401 and was refused again, though the provider accepts the fresh one: it sent another`,
+      `operation ${operation.op + 1} fetched a fresh credential after a 401 and was refused again, though the provider accepts the fresh one: it sent another`,
       { aspect: 'sends-the-old-one', ...evidence },
     );
   }
@@ -54,8 +54,8 @@ function judgeOperation(operation: Operation, journal: Journal, policy: Policy):
   if (operation.outcome?.outcome !== 'rejected' || !hasRoom(operation, first, journal, policy)) return undefined;
   return fail(
     own === 0
-      ? `operation ${operation.op} was answered with 401 and rejected without a refresh of the credential`
-      : `operation ${operation.op} refreshed its credential after a 401 but made no attempt with the fresh one`,
+      ? `operation ${operation.op + 1} was answered with 401 and rejected without a refresh of the credential`
+      : `operation ${operation.op + 1} refreshed its credential after a 401 but made no attempt with the fresh one`,
     { aspect: own === 0 ? 'does-not-refresh' : 'does-not-use-it', ...evidence },
   );
 }
@@ -65,7 +65,7 @@ function judgeForbidden(operation: Operation, journal: Journal): Verdict | undef
   if (!forbidden) return undefined;
   if (refreshesAfter(forbidden, journal) === 0) return pass;
   return fail(
-    `operation ${operation.op} was answered with 403 and refreshed its credential, which a 403 does not ask for`,
+    `operation ${operation.op + 1} was answered with 403 and refreshed its credential, which a 403 does not ask for`,
     { aspect: 'refreshes-on-403', operations: [operation.op], attempts: [forbidden.attempt] },
   );
 }

@@ -18,7 +18,7 @@ export const closesOnSuccess = defineRule({
       if (moment.admitted) return pass;
       if (!moment.refused || sinceRefusal.succeeded > breaker.probes) return undefined;
       return fail(
-        `a probe had succeeded by ${seconds(sinceRefusal.lastSettledAt!)} and nothing failed since, but operation ${moment.operation.op} was refused at ${seconds(moment.at)}`,
+        `a probe had succeeded by ${seconds(sinceRefusal.lastSettledAt!)} and nothing failed since, but operation ${moment.operation.op + 1} was refused at ${seconds(moment.at)}`,
         { operations: [moment.operation.op] },
       );
     }),

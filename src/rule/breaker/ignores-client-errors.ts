@@ -22,7 +22,7 @@ export const ignoresClientErrors = defineRule({
         if (moment.admitted) return clientErrors > breaker.failureThreshold ? pass : undefined;
         if (!moment.refused || moment.failures < breaker.failureThreshold) return undefined;
         return fail(
-          `operation ${moment.operation.op} was refused at ${seconds(moment.at)} after ${clientErrors} client errors and ${moment.mayCount} failures of the provider, the breaker opens after ${breaker.failureThreshold} of the latter`,
+          `operation ${moment.operation.op + 1} was refused at ${seconds(moment.at)} after ${clientErrors} client errors and ${moment.mayCount} failures of the provider, the breaker opens after ${breaker.failureThreshold} of the latter`,
           { operations: [moment.operation.op] },
         );
       },

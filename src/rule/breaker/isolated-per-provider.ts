@@ -20,7 +20,7 @@ export const isolatedPerProvider = defineRule({
         return undefined;
       }
       return fail(
-        `operation ${moment.operation.op} on connection ${moment.operation.connection} was refused at ${seconds(moment.at)} although ${moment.failures} attempts had failed there: the failures were on another connection`,
+        `operation ${moment.operation.op + 1} on connection ${moment.operation.connection} was refused at ${seconds(moment.at)} although ${moment.failures} attempts had failed there: the failures were on another connection`,
         { operations: [moment.operation.op] },
       );
     }),

@@ -7,6 +7,8 @@ import { type Moment, requireBreaker, slackMs, type Timeline, timelinesOf } from
 export interface Surroundings {
   readonly breaker: Required<BreakerPolicy>;
   readonly slackMs: number;
+  /** How far times may be off. */
+  readonly toleranceMs: number;
   readonly timeline: Timeline;
   readonly timelines: readonly Timeline[];
 }
@@ -25,7 +27,13 @@ export function judgeMoments(
   const timelines = timelinesOf(journal, policy);
   let seen = false;
   for (const timeline of timelines) {
-    const surroundings = { breaker, slackMs: slackMs(journal, breaker), timeline, timelines };
+    const surroundings = {
+      breaker,
+      slackMs: slackMs(journal, breaker),
+      toleranceMs: journal.header.toleranceMs,
+      timeline,
+      timelines,
+    };
     for (const moment of timeline.moments) {
       const verdict = judge(moment, surroundings);
       if (verdict?.verdict === 'fail') return verdict;
@@ -41,13 +49,13 @@ export function wasClosed(moment: Moment, breaker: Required<BreakerPolicy>): boo
 }
 
 /** Failures that connections other than this one had seen by a moment. */
-export function failuresElsewhere(moment: Moment, { timeline, timelines }: Surroundings): number {
+export function failuresElsewhere(moment: Moment, { timeline, timelines, toleranceMs }: Surroundings): number {
   let failures = 0;
   for (const other of timelines) {
     if (other === timeline) continue;
     for (const { operation } of other.moments) {
       for (const attempt of operation.attempts) {
-        if (attempt.failure !== null && (attempt.endedAt ?? 0) <= moment.at) failures++;
+        if (attempt.failure !== null && (attempt.endedAt ?? 0) <= moment.at + toleranceMs) failures++;
       }
     }
   }

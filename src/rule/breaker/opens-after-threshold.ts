@@ -28,7 +28,7 @@ function tooEarly(moment: Moment, surroundings: Surroundings): Verdict | undefin
   const name = moment.operation.operation;
   if (!timeline.moments.some((other) => other.admitted && other.operation.operation === name)) return undefined;
   return fail(
-    `operation ${moment.operation.op} was refused at ${seconds(moment.at)} after ${failures} failed attempts in a row, the breaker opens after ${breaker.failureThreshold}`,
+    `operation ${moment.operation.op + 1} was refused at ${seconds(moment.at)} after ${failures} failed attempts in a row, the breaker opens after ${breaker.failureThreshold}`,
     { aspect: 'too-early', operations: [moment.operation.op] },
   );
 }
@@ -38,7 +38,7 @@ function opened(moment: Moment, { breaker, slackMs }: Surroundings): Verdict | u
   if (!mustHaveOpened(moment, breaker.resetTimeoutMs - slackMs)) return undefined;
   if (!moment.admitted) return undefined;
   return fail(
-    `${breaker.failureThreshold} operations in a row had failed by ${seconds(moment.certainlyOpenAt!)}, which is when the breaker opens at the latest, but operation ${moment.operation.op} still made an attempt at ${seconds(moment.at)}`,
+    `${breaker.failureThreshold} operations in a row had failed by ${seconds(moment.certainlyOpenAt!)}, which is when the breaker opens at the latest, but operation ${moment.operation.op + 1} still made an attempt at ${seconds(moment.at)}`,
     {
       aspect: 'stays-closed',
       operations: [moment.operation.op],

@@ -24,7 +24,7 @@ export const probesAfterReset = defineRule({
         if (moment.admitted) return pass;
         if (!moment.refused) return undefined;
         return fail(
-          `the last failure was at ${seconds(lastFailureAt)} and the breaker stays open for ${seconds(breaker.resetTimeoutMs)}, but operation ${moment.operation.op} was refused at ${seconds(moment.at)}, ${seconds(moment.at - lastFailureAt)} after it`,
+          `the last failure was at ${seconds(lastFailureAt)} and the breaker stays open for ${seconds(breaker.resetTimeoutMs)}, but operation ${moment.operation.op + 1} was refused at ${seconds(moment.at)}, ${seconds(moment.at - lastFailureAt)} after it`,
           { operations: [moment.operation.op] },
         );
       },

@@ -16,15 +16,15 @@ export const silentWhileOpen = defineRule({
       journal,
       policy,
       'no operation was refused, or none started after that within the reset time',
-      (moment, { breaker, slackMs }) => {
+      (moment, { breaker, slackMs, toleranceMs }) => {
         const { refusedAt, openingAtRefusal } = moment;
         if (refusedAt === null || openingAtRefusal === null || moment.sinceRefusal.admitted > 0) return undefined;
-        if (moment.disturbedAt !== null && moment.disturbedAt >= openingAtRefusal) return undefined;
+        if (moment.disturbedAt !== null && moment.disturbedAt >= openingAtRefusal - toleranceMs) return undefined;
         if (moment.at >= openingAtRefusal + breaker.resetTimeoutMs - slackMs) return undefined;
         if (moment.refused) return pass;
         if (!moment.admitted) return undefined;
         return fail(
-          `the breaker was open at ${seconds(refusedAt)} and opened no earlier than ${seconds(openingAtRefusal)}, but operation ${moment.operation.op} made an attempt at ${seconds(moment.at)}, within the ${seconds(breaker.resetTimeoutMs)} that it stays open`,
+          `the breaker was open at ${seconds(refusedAt)} and opened no earlier than ${seconds(openingAtRefusal)}, but operation ${moment.operation.op + 1} made an attempt at ${seconds(moment.at)}, within the ${seconds(breaker.resetTimeoutMs)} that it stays open`,
           {
             operations: [moment.operation.op],
             attempts: moment.operation.attempts.map(({ attempt }) => attempt),

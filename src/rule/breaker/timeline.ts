@@ -1,5 +1,5 @@
 import type { Journal } from '../../journal/journal.ts';
-import type { Operation } from '../../journal/observation.ts';
+import type { Attempt, Operation } from '../../journal/observation.ts';
 import type { BreakerPolicy, Policy } from '../../policy.ts';
 import { type Failure, type Success, weigh } from './failures.ts';
 
@@ -82,9 +82,13 @@ export function timelinesOf(journal: Journal, policy: Policy): readonly Timeline
     else byConnection.set(operation.connection, [operation]);
   }
   const breaker = requireBreaker(policy);
+  const { toleranceMs } = journal.header;
   const timelines = [...byConnection].map(([connection, all]) => {
-    const operations = all.filter((operation) => !sharesAFate(operation, all));
-    const facts = gather(operations, policy);
+    const strays = journal.observation.strays.filter((stray) => stray.connection === connection);
+    const operations = all.filter(
+      (operation) => !sharesAFate(operation, all, toleranceMs) && !mayOwnOneOf(strays, operation, toleranceMs),
+    );
+    const facts = gather(operations, policy, toleranceMs);
     return { connection, moments: operations.map((operation) => momentOf(operation, facts, breaker)) };
   });
   read.set(journal, { policy, timelines });
@@ -95,18 +99,27 @@ export function timelinesOf(journal: Journal, policy: Policy): readonly Timeline
  * Whether an operation rejects without an attempt because it waited for another that asks for the same: it ends at the
  * same moment with the same error. No breaker refused it, and none admitted it.
  */
-function sharesAFate(operation: Operation, all: readonly Operation[]): boolean {
+function sharesAFate(operation: Operation, all: readonly Operation[], toleranceMs: number): boolean {
   const { outcome, settledAt } = operation;
-  if (outcome?.outcome !== 'rejected' || isAdmitted(operation)) return false;
+  if (outcome?.outcome !== 'rejected' || settledAt === null || isAdmitted(operation)) return false;
   const { name, message } = outcome.error;
   return all.some(
     (other) =>
       isAdmitted(other) &&
-      other.settledAt === settledAt &&
+      other.settledAt !== null &&
+      Math.abs(other.settledAt - settledAt) <= toleranceMs &&
       other.operation === operation.operation &&
       other.outcome?.outcome === 'rejected' &&
       other.outcome.error.name === name &&
       other.outcome.error.message === message,
+  );
+}
+
+/** Whether an operation that seems to have made no attempt may have made one of those that nobody's name is on. */
+function mayOwnOneOf(strays: readonly Attempt[], operation: Operation, toleranceMs: number): boolean {
+  const endsAt = (operation.settledAt ?? Number.POSITIVE_INFINITY) + toleranceMs;
+  return (
+    !isAdmitted(operation) && strays.some(({ startedAt }) => startedAt >= operation.startedAt && startedAt <= endsAt)
   );
 }
 
@@ -122,6 +135,8 @@ export function withoutBreaker(policy: Policy): string | undefined {
 }
 
 interface Facts {
+  /** How far times may be off: what happened so near to something else may have come before it or after it. */
+  readonly toleranceMs: number;
   readonly operations: readonly Operation[];
   /** In order of time. */
   readonly failures: readonly Failure[];
@@ -137,7 +152,7 @@ interface Facts {
   readonly failed: ReadonlySet<Operation>;
 }
 
-function gather(operations: readonly Operation[], policy: Policy): Facts {
+function gather(operations: readonly Operation[], policy: Policy, toleranceMs: number): Facts {
   const failures: Failure[] = [];
   const successes: Success[] = [];
   const failedOperations: { operation: Operation; settledAt: number; firstFailureAt: number }[] = [];
@@ -161,13 +176,16 @@ function gather(operations: readonly Operation[], policy: Policy): Facts {
   failures.sort((a, b) => a.at - b.at);
   failedOperations.sort((a, b) => a.settledAt - b.settledAt);
   const cleanSuccesses = successes
-    .filter(({ startedAt, settledAt }) => !failures.some(({ at }) => at >= startedAt && at <= settledAt))
+    .filter(
+      ({ startedAt, settledAt }) =>
+        !failures.some(({ at }) => at >= startedAt - toleranceMs && at <= settledAt + toleranceMs),
+    )
     .sort((a, b) => a.settledAt - b.settledAt);
   const disturbances = [
     ...successes.map(({ operation, at }) => ({ operation, at })),
     ...failures.filter(({ weight }) => weight !== 'counts').map(({ operation, at }) => ({ operation, at })),
   ].sort((a, b) => a.at - b.at);
-  return { operations, failures, cleanSuccesses, disturbances, failedOperations, failed };
+  return { toleranceMs, operations, failures, cleanSuccesses, disturbances, failedOperations, failed };
 }
 
 function momentOf(operation: Operation, all: Facts, breaker: Required<BreakerPolicy>): Moment {
@@ -214,6 +232,7 @@ function knownTo(operation: Operation, facts: Facts): Facts {
   const known = <T extends { readonly operation: Operation }>(list: readonly T[]) =>
     list.filter((fact) => isKnown(fact.operation));
   return {
+    toleranceMs: facts.toleranceMs,
     operations: facts.operations.filter(isKnown),
     failures: known(facts.failures),
     cleanSuccesses: known(facts.cleanSuccesses),
@@ -241,7 +260,7 @@ function countSinceClosed(facts: Facts, at: number, breaker: Required<BreakerPol
   let successesInARow = 0;
   let next = 0;
   for (const failure of facts.failures) {
-    if (failure.at > at) break;
+    if (failure.at > at + facts.toleranceMs) break;
     while (next < facts.cleanSuccesses.length && facts.cleanSuccesses[next]!.settledAt < failure.at) {
       succeed();
       next++;
@@ -275,13 +294,13 @@ function certainOpening(facts: Facts, at: number, breaker: BreakerPolicy) {
   let certainlyOpenAt: number | null = null;
   let firstFailureAt: number | null = null;
   for (const failed of facts.failedOperations) {
-    if (failed.firstFailureAt <= disturbedAt) continue;
+    if (failed.firstFailureAt <= disturbedAt + facts.toleranceMs) continue;
     if (failed.settledAt >= at) break;
     failedInARow++;
     if (failedInARow === breaker.failureThreshold) certainlyOpenAt = failed.settledAt;
   }
   for (const failure of facts.failures) {
-    if (failure.at <= disturbedAt || failure.weight !== 'counts') continue;
+    if (failure.at <= disturbedAt + facts.toleranceMs || failure.weight !== 'counts') continue;
     if (failure.at < at) firstFailureAt = failure.at;
     break;
   }
@@ -295,7 +314,7 @@ function certainOpening(facts: Facts, at: number, breaker: BreakerPolicy) {
 function earliestOpening(facts: Facts, before: readonly Operation[], at: number, reachedAt: number | null) {
   const lastAdmittedAt = before.findLast(isAdmitted)?.startedAt;
   if (lastAdmittedAt === undefined) return null;
-  const from = Math.max(lastAdmittedAt, reachedAt ?? 0);
+  const from = Math.max(lastAdmittedAt - facts.toleranceMs, reachedAt ?? 0);
   let earliest: number | null = null;
   for (const failure of facts.failures) {
     if (failure.at < from) continue;
@@ -357,7 +376,7 @@ function sinceRefusal(
     }
     counted.lastSettledAt = Math.max(counted.lastSettledAt ?? settledAt, settledAt);
     if (facts.failed.has(operation)) counted.failed++;
-    else if (lastFailureAt !== null && operation.startedAt <= lastFailureAt) continue;
+    else if (lastFailureAt !== null && operation.startedAt <= lastFailureAt + facts.toleranceMs) continue;
     else if (facts.cleanSuccesses.some((success) => success.operation === operation)) counted.succeeded++;
   }
   return counted;

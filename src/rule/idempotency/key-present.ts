@@ -14,14 +14,16 @@ export const keyPresent = defineRule({
   judge(journal) {
     const skipped = skipUnkeyed(journal);
     if (skipped) return skipped;
-    const { keyed } = journal.header;
+    const { keyed, keyedOperations } = journal.header;
     let seen = false;
     for (const attempt of journal.observation.attempts) {
       if (attempt.operation === null || !isUnsafe(attempt) || !keyed.includes(attempt.request.method)) continue;
+      if (keyedOperations?.includes(attempt.operation) === false) continue;
       if (attempt.key === null) {
         return fail(`attempt ${attempt.attempt}, a ${attempt.request.method}, carried no idempotency key`, {
           attempts: [attempt.attempt],
           operations: attempt.op === null ? [] : [attempt.op],
+          certain: true,
         });
       }
       seen = true;

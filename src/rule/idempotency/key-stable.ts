@@ -19,7 +19,7 @@ export const keyStable = defineRule({
     if (skipped) return skipped;
     let seen = false;
     for (const operation of journal.observation.operations) {
-      for (const call of callsOf(operation)) {
+      for (const call of callsOf(operation, journal.header.toleranceMs)) {
         for (let i = 1; i < call.length; i++) {
           const before = call[i - 1] as Attempt;
           const next = call[i] as Attempt;

@@ -38,6 +38,7 @@ export const keyUnique = defineRule({
         aspect: isElsewhere ? 'different request' : 'different body',
         attempts: [first.attempt, attempt.attempt],
         operations: [...new Set([first.op, attempt.op])].filter((op) => op !== null),
+        certain: true,
       });
     }
     return seen ? pass : unknown('no two operations wrote different things under keys');

@@ -21,7 +21,7 @@ export const singleEffect = defineRule({
     if (skipped) return skipped;
     let seen = false;
     for (const operation of journal.observation.operations) {
-      for (const call of callsOf(operation)) {
+      for (const call of callsOf(operation, journal.header.toleranceMs)) {
         const hidden = call.find(hidesAnEffect);
         if (!hidden) continue;
         for (const repeat of call.slice(call.indexOf(hidden) + 1)) {

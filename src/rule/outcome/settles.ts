@@ -18,6 +18,7 @@ export const settles = defineRule({
       return fail(`the subject did to the process what no integration should: ${first.what}`, {
         aspect: 'misbehaviour',
         operations: during === undefined ? [] : [during],
+        certain: true,
       });
     }
     let seen = false;

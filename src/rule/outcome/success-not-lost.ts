@@ -26,7 +26,7 @@ export const successNotLost = defineRule({
         const peer = outcome.value === null ? luckierPeer(operation, operations) : undefined;
         if (peer) {
           return fail(
-            `attempt ${last.attempt} was answered ${last.response?.status}, and the operation resolved with nothing, where operation ${peer.op} resolved with the answer to the same request`,
+            `attempt ${last.attempt} was answered ${last.response?.status}, and the operation resolved with nothing, where operation ${peer.op + 1} resolved with the answer to the same request`,
             { aspect: 'value lost', attempts: [last.attempt], operations: [op, peer.op] },
           );
         }
@@ -34,7 +34,8 @@ export const successNotLost = defineRule({
         continue;
       }
       if (last.operation !== operation.operation || operation.foreign.length > 0) continue;
-      if (!callsOf(operation).every((call) => isSuccess(call[call.length - 1] as Attempt))) continue;
+      if (!callsOf(operation, journal.header.toleranceMs).every((call) => isSuccess(call[call.length - 1] as Attempt)))
+        continue;
       const trouble = attempts.findLast(({ failure, faults }) => failure !== null || faults.length > 0);
       return fail(
         `the provider answered ${last.response?.status} after ${span((last.endedAt as number) - operation.startedAt)}, valid and in time, and the operation rejected: ${outcome.error.message || outcome.error.name}`.replaceAll(

@@ -21,6 +21,9 @@ const SAME_MS = 2;
 /** The same as a part of the wait, where times are not exact. */
 const SAME_SHARE = 0.03;
 
+/** Where times are not exact, shorter waits are none on average, in milliseconds. */
+const NONE_MS = 20;
+
 /** By how much the last waits must exceed the first on average, where times are not exact. */
 const GROWN = 1.1;
 
@@ -33,6 +36,7 @@ export const backoffGrows = defineRule({
     'Exponential or at least growing waits, with or without jitter (full, equal, decorrelated), capped where the policy says so with backoff.maxMs. Judged over at least 8 calls with two waits or more after failures of one class, without Retry-After; waits that are spread at random are called not growing only when so few later ones exceed the longest first one that doubling waits with full jitter would show it with a chance below 1e-10: none of 34, or at most 12 of 80.',
   source: 'the failure-handling matrix',
   timed: true,
+  judgesWaits: true,
   holdsForUnseen: true,
   skip: (policy) => (policy.attempts < 3 ? 'the policy promises no second wait' : undefined),
   judge(journal, policy) {
@@ -107,6 +111,13 @@ function judgeClass(failure: FaultClass, calls: readonly Waits[], capMs: number,
       `${sample}, every first wait was ${span(mean(firsts))} and every last one ${span(mean(lasts))}`,
       evidence,
     );
+  }
+  const allWaits = [...firsts, ...laters];
+  if (!isExact && mean(allWaits) < NONE_MS && mean(lasts) <= GROWN * mean(firsts)) {
+    return fail(`${sample}, every repeat came at once, after ${span(mean(allWaits))} on average`, {
+      ...evidence,
+      aspect: 'fixed waits',
+    });
   }
   const short = laters.filter((later) => later <= longestFirst).length;
   if (!isFixed && 2 * longestFirst <= capMs && chanceOfHeads(short, laters.length) < FALSE_ALARM) {

@@ -18,7 +18,7 @@ export const invalidResponseNotRetried = defineRule({
   judge(journal, policy) {
     let seen = false;
     for (const operation of journal.observation.operations) {
-      for (const call of callsOf(operation)) {
+      for (const call of callsOf(operation, journal.header.toleranceMs)) {
         for (let i = 0; i < call.length; i++) {
           const attempt = call[i] as Attempt;
           if (attempt.failure !== 'invalid-response' || expectedRetry(attempt, operation, policy) !== false) continue;

@@ -37,6 +37,7 @@ export const jitterPresent = defineRule({
     'At each position (before attempt 2, before attempt 3) the waits differ from operation to operation. Judged from 8 waits at one position after failures of one class, without Retry-After; an immediate first repeat (under 10 ms) is not judged. Every position counts: one fixed wait is enough to bring the crowd back together. Only a wait that has reached its cap may be the same for all, after waits that have spread the crowd: the cap is policy.backoff.maxMs, or the longest wait seen, from the third on.',
   source: 'the failure-handling matrix',
   timed: true,
+  judgesWaits: true,
   holdsForUnseen: true,
   skip: (policy) => {
     if (policy.attempts < 2) return 'the policy promises a single attempt';

@@ -20,15 +20,16 @@ export const noStorm = defineRule({
   holdsForUnseen: true,
   judge(journal, policy) {
     const { operations, attempts } = journal.observation;
+    const { toleranceMs } = journal.header;
     if (operations.length < MIN_OPERATIONS) return unknown(`fewer than ${MIN_OPERATIONS} operations`);
     let struck = 0;
     let requests = 0;
     let refused = 0;
     for (const operation of operations) {
-      const straggler = afterSettling(operation);
+      const straggler = afterSettling(operation, toleranceMs);
       if (straggler) return straggler;
       if (operation.attempts.some(({ failure }) => OUTAGE.has(failure))) struck++;
-      requests += callsOf(operation).length;
+      requests += callsOf(operation, toleranceMs).length;
       if (policy.refresh) refused += operation.attempts.some(({ response }) => response?.status === 401) ? 1 : 0;
     }
     if (struck < MIN_OPERATIONS || struck * 2 < operations.length) {
@@ -46,12 +47,12 @@ export const noStorm = defineRule({
   },
 });
 
-function afterSettling(operation: Operation) {
+function afterSettling(operation: Operation, toleranceMs: number) {
   const { attempts, settledAt, outcome } = operation;
   if (settledAt === null || outcome?.outcome === 'unsettled') return undefined;
   const late = attempts.find(
     ({ startedAt, request }, i) =>
-      startedAt > settledAt &&
+      startedAt > settledAt + toleranceMs &&
       attempts.some((earlier, j) => j < i && earlier.failure !== null && earlier.request.url === request.url),
   );
   if (!late) return undefined;

@@ -19,7 +19,7 @@ export const permanentNotRetried = defineRule({
   judge(journal, policy) {
     let seen = false;
     for (const operation of journal.observation.operations) {
-      for (const call of callsOf(operation)) {
+      for (const call of callsOf(operation, journal.header.toleranceMs)) {
         for (let i = 0; i < call.length; i++) {
           const attempt = call[i] as Attempt;
           if (!PERMANENT.has(attempt.failure) || expectedRetry(attempt, operation, policy) !== false) continue;

@@ -19,11 +19,10 @@ export const retryAfterHonoured = defineRule({
     'After a 429 or 5xx with Retry-After, in seconds or as an HTTP date, the operation waits at least that long before its next attempt, or gives up. Longer waits are fine; a header that cannot be understood is ignored.',
   source: 'RFC 9110, section 10.2.3; RFC 6585, section 4',
   timed: true,
-  judge(journal) {
-    const { epochMs, toleranceMs } = journal.header;
+  judge({ header: { epochMs, toleranceMs }, observation }) {
     let seen = false;
-    for (const operation of journal.observation.operations) {
-      for (const call of callsOf(operation)) {
+    for (const operation of observation.operations) {
+      for (const call of callsOf(operation, toleranceMs)) {
         for (let i = 0; i < call.length; i++) {
           const attempt = call[i] as Attempt;
           if (attempt.failure !== 'rate-limited' && attempt.failure !== 'server-error') continue;
@@ -34,12 +33,11 @@ export const retryAfterHonoured = defineRule({
             seen ||= operation.settledAt !== null && operation.outcome?.outcome !== 'unsettled';
             continue;
           }
-          const slackMs = toleranceMs + TIMER_MS + (asked.form === 'date' ? DATE_RESOLUTION_MS : 0);
-          if (next.startedAt >= asked.at - slackMs) {
-            seen = true;
-            continue;
-          }
+          const earliestAt = asked.at - TIMER_MS - (asked.form === 'date' ? DATE_RESOLUTION_MS : 0);
           const endedAt = attempt.endedAt as number;
+          // Times that are off by as much as the wait itself cannot show that there was one.
+          seen ||= next.startedAt >= earliestAt - Math.min(toleranceMs, (asked.at - endedAt) / 2);
+          if (next.startedAt >= earliestAt - toleranceMs) continue;
           const meant = asked.form === 'date' ? ` (${span(asked.at - endedAt)} away)` : '';
           const waited = span(next.startedAt - endedAt);
           return fail(

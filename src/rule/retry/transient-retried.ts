@@ -21,10 +21,11 @@ export const transientRetried = defineRule({
   skip: (policy) => (policy.attempts < 2 ? 'the policy promises a single attempt' : undefined),
   judge(journal, policy) {
     const { operations, attempts } = journal.observation;
+    const { epochMs, toleranceMs } = journal.header;
     let seen = false;
     for (const operation of operations) {
       if (operation.outcome === null) continue;
-      for (const call of callsOf(operation)) {
+      for (const call of callsOf(operation, toleranceMs)) {
         const attempt = call[0];
         if (!attempt || attempt.failure === null || attempt.endedAt === null) continue;
         if (call.length > 1) {
@@ -34,8 +35,9 @@ export const transientRetried = defineRule({
         if (operation.outcome.outcome !== 'rejected' || attempt.attempt !== operation.attempts.at(-1)?.attempt)
           continue;
         if (expectedRetry(attempt, operation, policy) !== true) continue;
-        if (!isTimely(attempt, operation, policy, journal.header.epochMs)) continue;
-        if (mayBeOpen(operation, attempts, policy) || mayBeSpent(operation, attempts, policy)) continue;
+        if (!isTimely(attempt, operation, policy, epochMs)) continue;
+        if (mayBeOpen(operation, attempts, policy, toleranceMs)) continue;
+        if (mayBeSpent(operation, attempts, policy, toleranceMs)) continue;
         return fail(`${whatHappened(attempt)}, and the operation gave up after that one attempt`, {
           aspect: attempt.failure,
           attempts: [attempt.attempt],
@@ -48,12 +50,12 @@ export const transientRetried = defineRule({
 });
 
 /** Whether a budget of retries may be spent: the operation's own, or one that operations share. */
-function mayBeSpent(operation: Operation, attempts: readonly Attempt[], policy: Policy): boolean {
+function mayBeSpent(operation: Operation, attempts: readonly Attempt[], policy: Policy, toleranceMs: number): boolean {
   if (operation.attempts.filter(({ failure }) => failure !== null).length >= policy.attempts) return true;
   let elsewhere = 0;
   for (const { failure, op, connection, endedAt } of attempts) {
     if (failure === null || op === operation.op || connection !== operation.connection) continue;
-    if (endedAt !== null && endedAt <= (operation.settledAt ?? endedAt)) elsewhere++;
+    if (endedAt !== null && endedAt <= (operation.settledAt ?? endedAt) + toleranceMs) elsewhere++;
   }
   return elsewhere >= SHARED_BUDGET;
 }

@@ -344,6 +344,18 @@ describe('what arrives and is no request', () => {
 });
 
 describe('the end', () => {
+  it('turns away what was still to be accepted when it was calmed: it is not of the next case', async () => {
+    await using it = await onLine(byPath);
+    const sockets = Array.from({ length: 20 }, () => net.connect(portOf(it.line.baseUrl)).on('error', () => {}));
+    for (const socket of sockets) socket.write('GET /late HTTP/1.1\r\nhost: x\r\n\r\n');
+    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+    await it.line.calm();
+    it.attend();
+    expect(await request(`${it.line.baseUrl}/next`)).toMatchObject({ status: 200 });
+    expect(it.told.accepted).toHaveLength(1);
+    expect(it.told.requests.map(({ request: { url } }) => url)).toEqual(['http://shop.test/next']);
+  });
+
   it('comes to every connection, whatever it is at, when the line is calmed', async () => {
     await using it = await onLine(byPath);
     const { ca } = it.road.certificates;

@@ -12,7 +12,7 @@ obeysTheLaws({
   bad: {
     'both are cut off': {
       show: journalOf(...outage, refused(1_000), refused(1_001, 1)),
-      says: 'operation 4 on connection 1 was refused',
+      says: 'operation 5 on connection 1 was refused',
     },
   },
   unseen: {

@@ -18,7 +18,7 @@ obeysTheLaws({
   bad: {
     'one gets through in the middle': {
       show: journalOf(...outage, refused(1_000), down(5_000), refused(6_000)),
-      says: 'operation 4 made an attempt at 5 s',
+      says: 'operation 5 made an attempt at 5 s',
     },
   },
   unseen: {

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { type PolicyInput, resolvePolicy } from '../../../src/policy.ts';
 import { type Moment, timelinesOf } from '../../../src/rule/breaker/timeline.ts';
-import { answered, journalOf, postAt, rejected, resolved, type Story, wait } from '../../journal-of.ts';
+import {
+  answered,
+  broke,
+  journalOf,
+  journalWith,
+  postAt,
+  rejected,
+  resolved,
+  type Story,
+  stray,
+  wait,
+} from '../../journal-of.ts';
 import { down, mistaken, outage, policy, refused, well } from './stories.ts';
 
 /** The connection as it stood when the last operation started. */
@@ -44,6 +55,26 @@ describe('a timeline', () => {
   test('has it open no earlier than after the last operation that it let through', () => {
     const retrying = postAt({}, answered(503), wait(400), answered(503), wait(800), answered(503), rejected());
     expect(lastMoment([retrying, down(1_100), well(5_000)]).earliestOpening).toBe(1_100);
+  });
+
+  test('leaves open what came first where times do not tell', () => {
+    const inexact = (...stories: Story[]) =>
+      timelinesOf(journalWith({ rig: 'wire', toleranceMs: 100 }, ...stories), resolvePolicy(policy))[0]!.moments.at(
+        -1,
+      )!;
+    // A success that was answered just before the first failure may have reached the subject after it.
+    expect(inexact(well(0), ...[50, 200, 300].map((ms) => down(ms)), well(1_000)).certainlyOpenAt).toBeNull();
+    expect(inexact(well(0), ...[150, 200, 300].map((ms) => down(ms)), well(1_000)).certainlyOpenAt).toBe(300);
+    // A failure may have been known before it was written down.
+    expect(inexact(down(0), down(100), down(250), refused(200)).failures).toBe(2);
+  });
+
+  test('takes an operation for neither refused nor admitted when an attempt may be its own', () => {
+    const timelines = timelinesOf(
+      journalOf(...outage, stray({ startsAt: 1_000 }, broke()), refused(1_000)),
+      resolvePolicy(policy),
+    );
+    expect(timelines[0]!.moments).toHaveLength(outage.length);
   });
 
   test('remembers when it was last seen open', () => {

@@ -28,7 +28,7 @@ obeysTheLaws({
         get(answered(200), resolved({ object: 'list' })),
       ),
       aspect: 'value lost',
-      says: 'operation 1 resolved with the answer to the same request',
+      says: 'operation 2 resolved with the answer to the same request',
     },
     'a success after a failure is thrown away': {
       show: journalOf(post(answered(503), wait(500), answered(200), rejected('no data'))),

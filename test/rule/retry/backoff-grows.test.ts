@@ -3,15 +3,16 @@ import { expect, test } from 'vitest';
 import { resolvePolicy } from '../../../src/policy.ts';
 import { type Random, seededRandom } from '../../../src/random.ts';
 import { backoffGrows } from '../../../src/rule/retry/backoff-grows.ts';
-import { answered, journalOf, post, rejected, resolved, wait } from '../../journal-of.ts';
+import { answered, journalOf, journalWith, post, rejected, resolved, wait } from '../../journal-of.ts';
 import { obeysTheLaws } from '../laws.ts';
 
 type Backoff = (retry: number, previousMs: number, random: Random) => number;
 
 /** `count` operations that fail in all but their last attempt, waiting by the backoff. */
-function crowd(count: number, waits: number, backoff: Backoff, seed = 1) {
+function crowd(count: number, waits: number, backoff: Backoff, seed = 1, toleranceMs = 0) {
   const random = seededRandom(seed);
-  return journalOf(
+  return journalWith(
+    toleranceMs === 0 ? {} : { rig: 'wire', toleranceMs },
     ...Array.from({ length: count }, () => {
       const steps = [answered(503)];
       let previousMs = 0;
@@ -37,6 +38,7 @@ obeysTheLaws({
   policy: { attempts: 4 },
   good: {
     'doubling without jitter': crowd(8, 3, doubling),
+    'doubling from little, as exactly as the wire tells': crowd(10, 3, (retry) => 20 * 2 ** (retry - 1), 1, 100),
     'doubling with full jitter': crowd(40, 3, fullJitter),
     'doubling with equal jitter': crowd(12, 3, equalJitter),
     'decorrelated jitter': crowd(40, 3, decorrelated),
@@ -48,6 +50,11 @@ obeysTheLaws({
     'two waits, where no more are promised': { journal: crowd(12, 2, equalJitter), policy: { attempts: 3 } },
   },
   bad: {
+    'repeats at once, as exactly as the wire tells': {
+      show: crowd(10, 3, (_retry, _previous, random) => 1 + random.float() * 9, 1, 100),
+      aspect: 'fixed waits',
+      says: 'every repeat came at once',
+    },
     'constant waits': {
       show: crowd(8, 3, constant),
       aspect: 'fixed waits',

@@ -20,7 +20,7 @@ const CASE_ENDED = new DOMException('The case has ended', 'AbortError');
 // Kept before the subject is loaded: it may replace or remove any of these.
 const send = process.send!.bind(process);
 const exit = process.exit.bind(process);
-const { setTimeout, clearTimeout, setImmediate, setInterval } = globalThis;
+const { setTimeout, clearTimeout, setImmediate, setInterval, fetch } = globalThis;
 
 /** What belongs to one case. */
 interface Scene {
@@ -31,6 +31,8 @@ interface Scene {
   connected: readonly ConnectedOperations[];
   readonly calls: Map<number, AbortController>;
   readonly refreshes: Map<number, (credentials: Credentials) => void>;
+  /** What goes on after the end of the case is no operation's. */
+  over: boolean;
 }
 
 /** Which operation of which case runs here. */
@@ -46,7 +48,9 @@ guardProcess((what) => post({ type: 'misbehaved', op: opHere(), what }));
 markRequests((host) => {
   const here = identity.getStore();
   // What an earlier case left running belongs to no operation of this one.
-  return here !== undefined && here.scene === current && here.scene.hosts.has(host) ? here.op : undefined;
+  return here !== undefined && here.scene === current && !here.scene.over && here.scene.hosts.has(host)
+    ? here.op
+    : undefined;
 });
 setInterval(() => post({ type: 'alive' }), BEAT_MS);
 
@@ -87,7 +91,7 @@ async function begin(order: Extract<ToModule, { type: 'begin' }>, number: number
   const { file, addresses, limitMs } = order;
   const urls = addresses.flatMap(({ baseUrl, secureBaseUrl }) => [new URL(baseUrl), new URL(secureBaseUrl)]);
   const hosts = new Set(urls.flatMap(({ host, port }) => [host, `localhost:${port}`, `127.0.0.1:${port}`]));
-  const scene: Scene = { number, hosts, limitMs, connected: [], calls: new Map(), refreshes: new Map() };
+  const scene: Scene = { number, hosts, limitMs, connected: [], calls: new Map(), refreshes: new Map(), over: false };
   current = scene;
   loading ??= load(file, limitMs);
   const subject = await loading;
@@ -103,6 +107,7 @@ async function begin(order: Extract<ToModule, { type: 'begin' }>, number: number
 
 async function end(): Promise<FromModule> {
   const scene = current;
+  if (scene) scene.over = true;
   for (const call of scene?.calls.values() ?? []) call.abort(CASE_ENDED);
   const subject = await loading;
   if (scene && subject?.close) await inTime(subject, 'close', scene.limitMs, () => subject.close?.());
@@ -157,6 +162,8 @@ function connectionFor(
 
 /** The default export of a file that the engine has found to be a subject. */
 async function load(file: string, limitMs: number): Promise<ModuleSubject> {
+  // Node loads what fetch needs with the first request, which would count against the subject's first timeout.
+  await fetch('data:,').catch(() => {});
   const loaded = (await within(limitMs, () => import(pathToFileURL(file).href)).catch((error) => {
     throw new UserError('SUBJECT_IMPORT', `${file} cannot be loaded: ${describeThrown(error)}.`);
   })) as { readonly default?: ModuleSubject } | typeof LATE;

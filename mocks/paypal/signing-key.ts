@@ -1,0 +1,62 @@
+/**
+ * What the mock signs webhooks with: a fixed key for development, made for this file and published on purpose. It
+ * protects nothing, and PayPal's own verification refuses it.
+ */
+export const SIGNING_KEY = `-----BEGIN PRIVATE KEY-----
+MIIEvwIBADANBgkqhkiG9w0BAQEFAASCBKkwggSlAgEAAoIBAQC6rc7V7drWdA+h
+kk2n6dksMSsRbqCgiAq121T4gYJW4E8tLDagh6R/YBPrCUmXMbWnrDmBqNSXcof4
+VQRwHBfIPDUPaD+CCom3v+1/6Ut2IhW+e+suLfuuHs+HvQ1wJwrddYCvEnvhy2Qh
++B/2pc1vxKCZhbOyis0gNpugpJPSgRSu+v8qrQT5DhjiW82AnAlYWPto05uKrhUe
+ShaKS51s55BKWPBsxRGG+iy0ikwn4MhMWUmRdon0CKZxZNkQcDWvuiKDB7Oe1m0S
+jhi/J9HSjFWfh/Fo6rHWdGkhPlmT6z+vKPTmLzA/uTkJJt5zACsIZ3D5N0sBOfT0
+L4Mk3zBBAgMBAAECggEAIEEisTTpME+aWczZDQ+rHeca7Waja0lGLHjKnCtoVVFp
+bMEsaR02r2lu15fhtrV4kRGBWCVPIiHAW4h4/VPlSgwZEOHuwy3F8NFBHG43QyCN
+iD2J+48nYsThD697EGs2heAlDVrQu8k0MmhYQXoRXmPnac8/prQz0AKPbjixb9fh
+C6/HhWwd6q57is8qu9cQ930wQmCWUy4bjno7GXU7YlRsQZ0yYlVRSVn4AQ8mRfhi
+fyo4/nBiJ87Wvo9WTHpTZoaq5jgI1BwXzlV+aDcwDeJsZNA+xkis3kCHO13IJdCu
+CFSCfdcI9THo7SRariCsmi0Vpn/VTYfR1Q/qa3zJhwKBgQDneRJ0BFjAzhYrB90C
+geg3t7fi7XnTD+qzbB7oQBICq0e+MNNV5ulCAq+mZIM77utG3JtYNs6kWquf0lXx
+TPxTXwbEhNxJdy5lGLpGbTY9s5z45Mrs+pQkQ9VXTuLUOHfeb9QKfNB3cqORke4e
+kE3k7Hcsp1wwXZK0niQ7zu7YewKBgQDOdae43ppGbuVit9r21NZSo04HXb/L5gn7
+CCPMMLF5k/MSeYb1ykPzcrgTAw5Bpt/zJDzzOheODqFkDPEcgwR5rZsn5RONDuQo
+nKo9gq8d4VFcaFdEyJngMdyy8F5+WLr4mG2kMex0f2JnsvfHUuzPy1lAFxZOo/HH
+/GMTn1eDcwKBgQDGMem2Ax7Hf+6FS8dWZUsjoiBGoxXjvcY1eQeBz5JcTLIyTHY4
+IG5rggdKTtf7klhMJYqx3sPTAHvhbeT+pu+Kp1wRGr3P/cdw8tpUgSCndkqa5rRG
+c0wzPQ3IIxifo/YnNNN3Y2XQUQ1zEGO2MdMwh7SHPIn4M7bxBlN6DnZ+TwKBgQC4
+CTLH3U3iKOo6tC7wRcsCgOWGNXBJXjZZWeknE+Svvk03k7LVGEa4FPO2psunhAwv
+HYdjPM5QaAQ/PjYTN0re9/zNdCqYW8TP2s7546sb1ISE/dGE09gue+QCcbeZopiQ
+Drf1XDctpXtfeq3aNLY5iEd3lNzinstgfD8I98m3twKBgQC0r5KUftPog+Hd+yp3
+mqXCkEnhhpSEZPvh6FZn2MhGDwgIjvh10lp0gyZi0LOv+QsFUEkX3DHGVhCm9fYZ
+cRlRRg0n3+3jXzxP6IGplKZciLorzXf2CyIC2edqUzrCP3FJqYnVNl088Y7YhOHB
+HOFIFXTYrtUJ5NkcbylyF3JcsQ==
+-----END PRIVATE KEY-----
+`;
+
+/** The certificate of that key: self-signed, valid from 2020 to 2119. What `PAYPAL-CERT-URL` leads to. */
+export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIDQzCCAiugAwIBAgIBATANBgkqhkiG9w0BAQsFADBiMTQwMgYDVQQDEyttZXNz
+YWdldmVyaWZpY2F0aW9uY2VydHMuc2FuZGJveC5wYXlwYWwuY29tMSowKAYDVQQK
+EyFGYXVsdGxpbmUgZGV2ZWxvcG1lbnQsIG5vdCBQYXlQYWwwIBcNMjAwMTAxMDAw
+MDAwWhgPMjExOTEyMzEwMDAwMDBaMGIxNDAyBgNVBAMTK21lc3NhZ2V2ZXJpZmlj
+YXRpb25jZXJ0cy5zYW5kYm94LnBheXBhbC5jb20xKjAoBgNVBAoTIUZhdWx0bGlu
+ZSBkZXZlbG9wbWVudCwgbm90IFBheVBhbDCCASIwDQYJKoZIhvcNAQEBBQADggEP
+ADCCAQoCggEBALqtztXt2tZ0D6GSTafp2SwxKxFuoKCICrXbVPiBglbgTy0sNqCH
+pH9gE+sJSZcxtaesOYGo1Jdyh/hVBHAcF8g8NQ9oP4IKibe/7X/pS3YiFb576y4t
++64ez4e9DXAnCt11gK8Se+HLZCH4H/alzW/EoJmFs7KKzSA2m6Ckk9KBFK76/yqt
+BPkOGOJbzYCcCVhY+2jTm4quFR5KFopLnWznkEpY8GzFEYb6LLSKTCfgyExZSZF2
+ifQIpnFk2RBwNa+6IoMHs57WbRKOGL8n0dKMVZ+H8WjqsdZ0aSE+WZPrP68o9OYv
+MD+5OQkm3nMAKwhncPk3SwE59PQvgyTfMEECAwEAAaMCMAAwDQYJKoZIhvcNAQEL
+BQADggEBAAOwaYMwEAXqMy6ajQMAJ+JCOEWAjIN5usrEV/NpvsdbazJwhPCqimhD
+zUe49vfjaV5iATx6lpeAgovBTfWYCxFip3fF+Fw3a994XpH/moZBGisxSQVYVtZR
+U/qD5IUwPlheC8yQgJ16xCwWf89gZIuZjYPu9BY8aQrcKQyyvd0NJ1j9Sp25WL/s
+wsqaUOscGOG7geuXDYg6ZtWsmrL0Nh8uO/sFI+CovXKsUlGWIeJAF+hkYR+SFsFA
+E3b0WLFIZnuVMiVp17wfHMbkkqBK3swVZgogBBXdNFt2IaABeg+o0sQ6pr6y3NQh
+YAZlGODJelXQhRgcQmZzMoH4rHYR8CY=
+-----END CERTIFICATE-----
+`;
+
+/** The id of the certificate, as it stands in its URL. */
+export const CERTIFICATE_ID = 'CERT-360caa42-faultline-0001';
+
+/** Where the certificate is, for a receiver that reaches PayPal under its own name. */
+export const CERTIFICATE_URL = `https://api-m.sandbox.paypal.com/v1/notifications/certs/${CERTIFICATE_ID}`;

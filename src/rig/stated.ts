@@ -1,0 +1,16 @@
+import type { JournalHeader } from '../journal/events.ts';
+import type { Card } from '../provider/provider.ts';
+
+/** What of a provider's card the rules have to know, as a journal's header states it. */
+export function statedBy({
+  idempotency,
+  quota,
+  auth,
+}: Card): Pick<JournalHeader, 'keyed' | 'keyedOperations' | 'quota' | 'tokenLifeMs'> {
+  return {
+    keyed: idempotency?.methods ?? [],
+    ...(idempotency?.operations && { keyedOperations: idempotency.operations }),
+    ...(quota && { quota }),
+    ...(auth.kind === 'oauth' && { tokenLifeMs: auth.lifeMs }),
+  };
+}

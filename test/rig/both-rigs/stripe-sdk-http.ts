@@ -1,0 +1,3 @@
+import { stripeSdk } from './stripe-sdk.ts';
+
+export default stripeSdk('stripe-sdk-http', () => ({}));
