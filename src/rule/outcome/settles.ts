@@ -15,7 +15,7 @@ export const settles = defineRule({
     const first = misbehaviour[0];
     if (first) {
       const during = first.op ?? operations[0]?.op;
-      return fail(`the subject did to the process what no integration should: ${first.what}`, {
+      return fail(`the subject misbehaved: ${first.what}`, {
         aspect: 'misbehaviour',
         operations: during === undefined ? [] : [during],
         certain: true,
