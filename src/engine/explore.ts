@@ -4,7 +4,7 @@ import type { Journal } from '../journal/journal.ts';
 import { type Policy, resolvePolicy } from '../policy.ts';
 import type { Card, Provider } from '../provider/provider.ts';
 import { mixSeed, seededRandom } from '../random.ts';
-import type { Case } from '../rig/case.ts';
+import { type Case, connectionsOf } from '../rig/case.ts';
 import type { Rig } from '../rig/rig.ts';
 import { judge, type Rule, type Verdict } from '../rule/rule.ts';
 import type { OperationInput, Subject } from '../subject/subject.ts';
@@ -376,10 +376,6 @@ function withoutKey(input: OperationInput, { idempotency }: Card): OperationInpu
   if (!idempotency || 'header' in idempotency.at || typeof input.body !== 'object' || input.body === null) return input;
   const { [idempotency.at.property]: _, ...body } = input.body as Record<string, unknown>;
   return { ...input, body };
-}
-
-function connectionsOf({ operations }: CaseBody): number {
-  return operations.reduce((most, { connection = 0 }) => Math.max(most, connection), 0) + 1;
 }
 
 /** So many of the items, in their order: which ones, the seed says. */

@@ -21,3 +21,8 @@ export interface Case {
   readonly operations: readonly PlannedOperation[];
   readonly schedule: Schedule;
 }
+
+/** How many connections of the subject a case has. */
+export function connectionsOf({ operations }: Pick<Case, 'operations'>): number {
+  return operations.reduce((most, { connection = 0 }) => Math.max(most, connection), 0) + 1;
+}

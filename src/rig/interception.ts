@@ -4,6 +4,7 @@ import { SocketInterceptor } from '@mswjs/interceptors/net';
 import type { WireRequest } from '../contract/message.ts';
 import type { Delivery, Pace } from '../fault/fault.ts';
 import type { FailedLookup, Underway } from './edge.ts';
+import { readRequest } from './read-request.ts';
 import { connectionError, type FetchTarget } from './virtual-fetch.ts';
 
 /** Every socket of the process, answered by the rig. */
@@ -96,7 +97,7 @@ function serve(link: Link, incoming: http.IncomingMessage, response: http.Server
   incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
   incoming.on('end', async () => {
     const at = link.from;
-    const request = readRequest(link.origin, incoming, Buffer.concat(chunks));
+    const request = readRequest(link.origin, incoming, Buffer.concat(chunks).toString('utf8'));
     if (!at) return link.fail(connectionError('ENOTFOUND', request.url));
     const underway = at.edge.take(request, at);
     response.on('close', () => {
@@ -159,20 +160,6 @@ function refuse(link: Link): void {
   const url = origin.replace(/^https?:/, 'tcp:');
   from?.edge.take({ method: 'CONNECT', url, headers: {}, body: '' }, from);
   link.fail(connectionError('ENOTFOUND', url));
-}
-
-function readRequest(origin: string, incoming: http.IncomingMessage, body: Buffer): WireRequest {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  const path = incoming.url ?? '/';
-  return {
-    method: incoming.method ?? 'GET',
-    url: path.startsWith('/') ? origin + path : path,
-    headers,
-    body: body.toString('utf8'),
-  };
 }
 
 /** The server's end of an intercepted socket as a plain stream: of a socket, Node's parser would read the handle itself. */

@@ -37,12 +37,12 @@ export class Recorder {
   record(event: Untimed<JournalEvent>): void {
     if (this.closed) return;
     this.activity++;
-    this.events.push({ at: this.now(), ...this.#discreet(event) } as JournalEvent);
+    this.events.push({ at: this.now(), ...this.discreet(event) } as JournalEvent);
     if (this.events.length >= 2 * this.#keep) this.events.splice(0, this.#keep);
   }
 
   /** What the subject said of itself, without the credentials that it may have put in. */
-  #discreet(event: Untimed<JournalEvent>): Untimed<JournalEvent> {
+  discreet(event: Untimed<JournalEvent>): Untimed<JournalEvent> {
     switch (event.type) {
       case 'printed':
         return { ...event, text: this.clean(event.text) };

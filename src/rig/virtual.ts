@@ -9,7 +9,7 @@ import { mixSeed, seededRandom } from '../random.ts';
 import type { ConnectedOperations, Connection, ModuleSubject } from '../subject/subject.ts';
 import { UserError } from '../user-error.ts';
 import { watchBackgroundWork } from './background-work.ts';
-import type { Case } from './case.ts';
+import { type Case, connectionsOf } from './case.ts';
 import { checkOperations } from './connected-operations.ts';
 import { Edge, type EdgeConnection } from './edge.ts';
 import { seedEntropy } from './entropy.ts';
@@ -17,6 +17,7 @@ import { guardProcess } from './guard.ts';
 import { interceptSockets } from './interception.ts';
 import { issued } from './issued.ts';
 import { OperationsUnderway } from './operations-underway.ts';
+import { originOf } from './origin.ts';
 import { Pace, type Standstill } from './pace.ts';
 import { Recorder, shownValue, thrownValue } from './recorder.ts';
 import type { Rig } from './rig.ts';
@@ -179,7 +180,7 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
     socketTimeouts.forget();
     entropy.reseed(mixSeed(planned.seed, 'subject'));
     globalThis.fetch = fetch;
-    const connectionCount = planned.operations.reduce((most, { connection = 0 }) => Math.max(most, connection), 0) + 1;
+    const connectionCount = connectionsOf(planned);
     const connections = Array.from({ length: connectionCount }, (_, index) => {
       const mock = mockOf(index);
       mock.reset(mixSeed(planned.seed, 'world', index));
@@ -278,9 +279,4 @@ function explain(standstill: Standstill | undefined): string {
     default:
       return 'it waits for an answer that never comes, and no timeout of its own is set';
   }
-}
-
-/** Where a connection's provider answers: under `.test`, which no resolver knows (RFC 6761, section 6.2). */
-function originOf(provider: Provider, connection: number): string {
-  return connection === 0 ? `http://${provider.name}.test` : `http://${provider.name}-${connection + 1}.test`;
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import curl from '../../examples/outside/curl.ts';
 import python from '../../examples/outside/python-urllib.ts';
@@ -12,15 +11,7 @@ import type { Rig } from '../../src/rig/rig.ts';
 import { createWireRig } from '../../src/rig/wire.ts';
 import { createToxiproxy } from '../../src/toxiproxy/index.ts';
 import { isUserError } from '../../src/user-error.ts';
-
-const missing = (program: string) => {
-  try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' });
-    return false;
-  } catch {
-    return true;
-  }
-};
+import { isMissing } from './wire/missing.ts';
 
 const PAY = 'POST /v1/payment_intents';
 const LIST = 'GET /v1/customers';
@@ -42,7 +33,7 @@ const textOf = (journal: Journal) => journal.toJSONLines();
 const eventsOf = <T extends JournalEvent['type']>(journal: Journal, type: T) =>
   journal.events.filter((event): event is Extract<JournalEvent, { type: T }> => event.type === type);
 
-describe.skipIf(missing('curl'))('curl on the wire', () => {
+describe.skipIf(isMissing('curl'))('curl on the wire', () => {
   let rig: Rig;
   beforeAll(async () => {
     rig = await createWireRig({ subject: curl, provider: stripe, env: {} });
@@ -134,7 +125,7 @@ describe.skipIf(missing('curl'))('curl on the wire', () => {
   });
 });
 
-describe.skipIf(missing('curl'))('a Toxiproxy that runs elsewhere', () => {
+describe.skipIf(isMissing('curl'))('a Toxiproxy that runs elsewhere', () => {
   it('carries the traffic', async () => {
     await using toxiproxy = await createToxiproxy({ seed: 1 });
     await using rig = await createWireRig({ subject: curl, provider: stripe, env: { TOXIPROXY_URL: toxiproxy.url } });
@@ -159,7 +150,7 @@ describe.skipIf(missing('curl'))('a Toxiproxy that runs elsewhere', () => {
   });
 });
 
-describe.skipIf(missing('python3'))('a Python script on the wire', () => {
+describe.skipIf(isMissing('python3'))('a Python script on the wire', () => {
   it('is seen to pay twice when the answer is lost', async () => {
     await using rig = await createWireRig({ subject: python, provider: stripe, env: {} });
     const journal = await rig.run(caseOf(PAY, [{ fault: { fault: 'lose-response' }, attempt: 1 }]));

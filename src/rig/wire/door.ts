@@ -5,6 +5,7 @@ import type { WireRequest } from '../../contract/message.ts';
 import type { AnswerToxic, Delivery, Pace } from '../../fault/fault.ts';
 import { faultKind } from '../../fault/registry.ts';
 import type { Edge, FailedLookup, Origin, Underway } from '../edge.ts';
+import { readRequest } from '../read-request.ts';
 
 /** Where a request goes once it has been read: the edge of its world, and what is known of where it came from. */
 export interface Arrival {
@@ -197,14 +198,4 @@ async function deliverSlowly(
 function write(response: http.ServerResponse, bytes: Buffer): Promise<void> {
   response.flushHeaders();
   return new Promise((resolve) => response.write(bytes, () => resolve()));
-}
-
-function readRequest(origin: string, incoming: http.IncomingMessage, body: string): WireRequest {
-  const headers: Record<string, string> = {};
-  for (const name in incoming.headers) {
-    const value = incoming.headers[name];
-    if (value !== undefined) headers[name] = typeof value === 'string' ? value : value.join(', ');
-  }
-  const path = incoming.url ?? '/';
-  return { method: incoming.method ?? 'GET', url: path.startsWith('/') ? origin + path : path, headers, body };
 }

@@ -201,15 +201,16 @@ export class Scene {
         return issued((mocks[connection] as Mock).refreshCredentials(), lineOf(connection, op).baseUrl, recorder);
       },
       alert: (op, event) => recorder.record({ type: 'alert', op, alert: shownValue(event) }),
-      misbehaved: (op, what) => this.#tell({ type: 'misbehaved', op, what: recorder.clean(what) }),
-      printed: (op, stream, text) => this.#tell({ type: 'printed', op, stream, text: recorder.clean(text) }),
+      misbehaved: (op, what) => this.#tell({ type: 'misbehaved', op, what }),
+      printed: (op, stream, text) => this.#tell({ type: 'printed', op, stream, text }),
     };
   }
 
   /** Of what the subject's processes do, the end is told too. */
   #tell(event: { type: 'misbehaved'; op: number | null; what: string } | Printed): void {
-    if (this.#recorder.closed) this.#afterwards.push({ at: this.#recorder.now(), ...event });
-    else this.#recorder.record(event);
+    const recorder = this.#recorder;
+    if (recorder.closed) this.#afterwards.push({ at: recorder.now(), ...recorder.discreet(event) } as JournalEvent);
+    else recorder.record(event);
   }
 
   async #partition(atMs: number): Promise<void> {

@@ -5,7 +5,8 @@ import { openMock } from '../../mock/open.ts';
 import type { Provider } from '../../provider/provider.ts';
 import { mixSeed } from '../../random.ts';
 import { isModule, type Subject } from '../../subject/subject.ts';
-import type { Case } from '../case.ts';
+import { type Case, connectionsOf } from '../case.ts';
+import { originOf } from '../origin.ts';
 import type { Driver } from './drive/driver.ts';
 import { type Line, openLine } from './line.ts';
 import type { Road } from './road.ts';
@@ -39,7 +40,7 @@ export class Station implements AsyncDisposable {
    */
   async run(planned: Case, whenReady = async () => {}): Promise<Journal> {
     const { driver, provider } = this.#options;
-    const connectionCount = planned.operations.reduce((most, { connection = 0 }) => Math.max(most, connection), 0) + 1;
+    const connectionCount = connectionsOf(planned);
     this.#elsewhere ??= await this.#open(`http://${ELSEWHERE}`, 'localhost');
     const lines = await Promise.all(Array.from({ length: connectionCount }, (_, index) => this.#take(index)));
     const worlds = lines.map((_, index) => {
@@ -126,9 +127,4 @@ export class Station implements AsyncDisposable {
     this.#lines.push(line);
     return line;
   }
-}
-
-/** The name of a connection's provider in journals, whatever port it is reached on. */
-function originOf(provider: Provider, connection: number): string {
-  return connection === 0 ? `http://${provider.name}.test` : `http://${provider.name}-${connection + 1}.test`;
 }
