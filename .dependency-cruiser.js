@@ -1,12 +1,12 @@
 // The house has floors: imports run downwards only. ARCHITECTURE.md draws them; when the drawing is in the way, both change.
 const floors = [
   // 0: words that everything may use.
-  ['^src/(clock|random|user-error)\\.ts$', '^src/contract/', '^src/fault/', '^contracts/'],
+  ['^src/(clock|random|user-error|node-http)\\.ts$', '^src/contract/', '^src/arbitrary/', '^src/fault/', '^contracts/'],
   ['^src/(provider|toxiproxy|journal)/', '^src/policy\\.ts$'],
-  ['^mocks/', '^src/(subject|mock|rule)/'],
-  ['^src/(rig|webhook)/'],
+  ['^mocks/', '^src/(subject|mock|model|rule)/'],
+  ['^src/(rig|webhook|reference)/'],
   ['^src/engine/', '^scenarios/'],
-  ['^src/(pact|report|control)/', '^src/(vitest|config)\\.ts$'],
+  ['^src/(pact|report|control|project|vitest)/', '^src/(vitest|config)\\.ts$'],
   ['^src/cli/', '^src/index\\.ts$'],
 ];
 

@@ -1,5 +1,7 @@
 import type { Figure } from './figure.ts';
+import { githubFigures } from './github.ts';
 import { mockServerFigures } from './mock-server.ts';
+import { mockStartFigures } from './mock-start.ts';
 import { toxiproxyFigures } from './toxiproxy.ts';
 import { virtualRigFigures } from './virtual-rig.ts';
 
@@ -7,6 +9,8 @@ const figures: Figure[] = [
   ...(await virtualRigFigures()),
   ...(await toxiproxyFigures()),
   ...(await mockServerFigures()),
+  ...(await mockStartFigures()),
+  ...(await githubFigures()),
 ];
 
 if (process.argv.includes('--json')) {

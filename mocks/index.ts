@@ -1,4 +1,5 @@
 import type { Provider } from '../src/provider/provider.ts';
+import type { BundledName } from './bundled.ts';
 import { finale } from './finale/provider.ts';
 import { graph } from './graph/provider.ts';
 import { hubspot } from './hubspot/provider.ts';
@@ -10,7 +11,7 @@ import { square } from './square/provider.ts';
 import { stripe } from './stripe/provider.ts';
 import { twilio } from './twilio/provider.ts';
 
-const providers: Readonly<Record<string, Provider>> = {
+const providers: Readonly<Record<BundledName, Provider>> = {
   stripe,
   hubspot,
   graph,
@@ -23,10 +24,9 @@ const providers: Readonly<Record<string, Provider>> = {
   oidc,
 };
 
-/** The names of the bundled providers. */
-export const providerNames: readonly string[] = Object.keys(providers);
+export { providerNames } from './bundled.ts';
 
 /** The bundled provider of this name, or `undefined`. Its contract is read when first used. */
 export function providerNamed(name: string): Provider | undefined {
-  return Object.hasOwn(providers, name) ? providers[name] : undefined;
+  return Object.hasOwn(providers, name) ? providers[name as BundledName] : undefined;
 }

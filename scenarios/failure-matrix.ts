@@ -59,11 +59,14 @@ export const failureMatrix = defineScenario({
   },
 });
 
-/** Stretches of time belong to the scenarios of outages and quotas, and a read has nothing to commit. */
+/** What strikes where another scenario looks: stretches of time, lists in pages, batches. */
+const ELSEWHERE = ['partition', 'quota', 'expire-cursor', 'partial-success'];
+
+/** A read has nothing to commit. */
 function faultsFor({ operation }: ScenarioContext): readonly Fault[] {
   const reads = operation.method === 'GET' || operation.method === 'HEAD';
   return faultKinds
-    .filter(({ name }) => name !== 'partition' && name !== 'quota')
+    .filter(({ name }) => !ELSEWHERE.includes(name))
     .flatMap(({ variants }) => variants)
     .filter(({ committed }) => !(reads && committed));
 }

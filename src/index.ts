@@ -7,6 +7,7 @@ export { type ExploreOptions, explore } from './engine/explore.ts';
 export { defineScenario, type Scenario, type ScenarioContext } from './engine/scenario.ts';
 export { defineFault, type Fault, type FaultClass, type FaultKind } from './fault/fault.ts';
 export { Journal } from './journal/journal.ts';
+export { type ModelledCard, type ModelledOptions, modelled } from './model/modelled.ts';
 export type { Policy, PolicyInput } from './policy.ts';
 export { type Card, defineProvider, type Provider } from './provider/provider.ts';
 export { defineReporter, type Reporter } from './report/reporter.ts';

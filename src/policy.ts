@@ -38,6 +38,11 @@ export interface BackoffPolicy {
   readonly jitter?: boolean;
 }
 
+export interface PaginationPolicy {
+  /** Whether a list is begun anew when the provider has forgotten the cursor. */
+  readonly restarts: boolean;
+}
+
 /** What a subject promises, as its author writes it. All optional: DESIGN's defaults fill the rest. */
 export interface PolicyInput {
   /** The most attempts of one operation, the first included. Default 5. */
@@ -55,6 +60,17 @@ export interface PolicyInput {
   readonly alerts?: boolean;
   /** Whether it stays within the provider's limits by itself. Default `false`. */
   readonly quota?: boolean;
+  /**
+   * Whether its lists are whole: an operation that the provider answers in pages reads them all, and resolves with every
+   * record once. With `restarts`, it begins anew when a cursor has gone stale meanwhile. Default `false`; `true` promises
+   * no restarts.
+   */
+  readonly pagination?: boolean | PaginationPolicy;
+  /**
+   * Whether a batch that the provider took in part is handled: what was written is not sent again, and what was refused
+   * is reported. Default `false`.
+   */
+  readonly batches?: boolean;
   readonly matrix?: Partial<Record<FaultClass, { readonly retry: Retry }>>;
   readonly vendor?: readonly VendorRule[];
   /**
@@ -74,6 +90,8 @@ export interface Policy {
   readonly refresh: boolean;
   readonly alerts: boolean;
   readonly quota: boolean;
+  readonly pagination: false | PaginationPolicy;
+  readonly batches: boolean;
   readonly matrix: Readonly<Record<FaultClass, MatrixRow>>;
   readonly vendor: readonly VendorRule[];
 }
@@ -108,6 +126,8 @@ export function resolvePolicy({ wire, ...promised }: PolicyInput = {}, rig: 'vir
     refresh: input.refresh ?? false,
     alerts: input.alerts ?? false,
     quota: input.quota ?? false,
+    pagination: input.pagination === true ? { restarts: false } : (input.pagination ?? false),
+    batches: input.batches ?? false,
     matrix,
     vendor: input.vendor ?? [],
   };

@@ -1,7 +1,7 @@
 import { CASE_EPOCH_MS } from '../src/clock.ts';
 import type { Headers } from '../src/contract/message.ts';
 import type { Fault } from '../src/fault/fault.ts';
-import type { Effect, JournalEvent, JournalHeader } from '../src/journal/events.ts';
+import type { BatchOutcome, Effect, JournalEvent, JournalHeader, Page } from '../src/journal/events.ts';
 import { Journal } from '../src/journal/journal.ts';
 
 /** What an attempt may say of itself, in a hand-made journal. All optional: the plain case needs none. */
@@ -18,6 +18,8 @@ export interface AttemptDetails {
   readonly asks?: string;
   /** The host, where it is not the provider's. */
   readonly host?: string;
+  /** Which page of a list it asks for, `null` for the first. Default: it lists nothing in pages. */
+  readonly position?: string | null;
   /** The attempt asks for an access token. */
   readonly forToken?: true;
   readonly fault?: Fault;
@@ -25,6 +27,8 @@ export interface AttemptDetails {
   readonly processed?: boolean;
   /** What processing it does. Default: a POST creates one resource, unless its key has been seen before. */
   readonly effects?: readonly Effect[];
+  /** What became of the records of a batch. */
+  readonly batch?: BatchOutcome;
 }
 
 /** What an answer may say of itself beside its status. */
@@ -33,6 +37,8 @@ export interface AnswerDetails extends AttemptDetails {
   readonly body?: string;
   /** How the answer breaks the contract. */
   readonly invalid?: string;
+  /** The page of a list that it is. */
+  readonly page?: Page;
 }
 
 type Step =
@@ -45,7 +51,7 @@ type Step =
   | { readonly step: 'alerted' }
   | { readonly step: 'misbehaved'; readonly what: string }
   | { readonly step: 'resolved'; readonly value: unknown }
-  | { readonly step: 'rejected'; readonly message: string }
+  | { readonly step: 'rejected'; readonly message: string; readonly detail?: string }
   | { readonly step: 'unsettled'; readonly why: string };
 
 /** The attempt gets an answer, whole. */
@@ -69,8 +75,12 @@ export const alerted = (): Step => ({ step: 'alerted' });
 export const misbehaved = (what: string): Step => ({ step: 'misbehaved', what });
 /** The operation claims success. Steps may follow: what a subject does behind its caller's back. */
 export const resolved = (value: unknown = { id: 'pi_1' }): Step => ({ step: 'resolved', value });
-/** The operation surfaces a failure. */
-export const rejected = (message = 'it failed'): Step => ({ step: 'rejected', message });
+/** The operation surfaces a failure. @param detail what else the error carries. */
+export const rejected = (message = 'it failed', detail?: string): Step => ({
+  step: 'rejected',
+  message,
+  ...(detail === undefined ? {} : { detail }),
+});
 export const unsettled = (why = 'nothing was left to wait for'): Step => ({ step: 'unsettled', why });
 
 /** One operation, told step by step. */
@@ -170,6 +180,7 @@ function tell(stories: readonly Story[], keyed: readonly string[]): JournalEvent
         operation: foreign ? null : asks.replace(/[?].*/, ''),
         key: foreign ? null : key,
         credentialed: details.credentialed ?? true,
+        ...(details.position === undefined ? {} : { position: details.position }),
         ...(foreign ? { foreign: true as const } : {}),
         ...(details.forToken ? { forToken: true as const } : {}),
       });
@@ -183,8 +194,8 @@ function tell(stories: readonly Story[], keyed: readonly string[]): JournalEvent
       if (key !== null) idOfKey.set(key, id);
       const created: Effect = { kind: 'created', resource: 'payment_intent', id, ...(key === null ? {} : { key }) };
       const usual = method === 'POST' && known === undefined ? [created] : [];
-      const effects = details.effects ?? usual;
-      events.push({ type: 'processed', at, attempt, effects, replayed: known !== undefined });
+      const { effects = usual, batch } = details;
+      events.push({ type: 'processed', at, attempt, effects, replayed: known !== undefined, ...(batch && { batch }) });
     };
 
     for (const step of story.steps) {
@@ -206,6 +217,7 @@ function tell(stories: readonly Story[], keyed: readonly string[]): JournalEvent
             headers: step.details.headers ?? {},
             body: step.details.body ?? '{}',
             ...(step.details.invalid === undefined ? {} : { invalid: step.details.invalid }),
+            ...(step.details.page && { page: step.details.page }),
           });
           break;
         }
@@ -246,7 +258,8 @@ function tell(stories: readonly Story[], keyed: readonly string[]): JournalEvent
           break;
         case 'rejected':
           if (op !== null) {
-            const error = { name: 'Error', message: step.message };
+            const { message, detail } = step;
+            const error = { name: 'Error', message, ...(detail === undefined ? {} : { detail }) };
             events.push({ type: 'operation-settled', at, op, outcome: 'rejected', error });
           }
           break;

@@ -217,6 +217,165 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists prices, the newest first. */
+        get: operations["listPrices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/prices/{price}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves a price. */
+        get: operations["retrievePrice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists subscriptions, the newest first; without a status, those that are not canceled. */
+        get: operations["listSubscriptions"];
+        put?: never;
+        /** Subscribes a customer to prices, and bills the first period. */
+        post: operations["createSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{subscription}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription: string;
+            };
+            cookie?: never;
+        };
+        /** Retrieves a subscription, canceled or not. */
+        get: operations["retrieveSubscription"];
+        put?: never;
+        /** Updates a subscription. What is left out stays as it is. */
+        post: operations["updateSubscription"];
+        /** Cancels a subscription at once. */
+        delete: operations["cancelSubscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists invoices, the newest first. */
+        get: operations["listInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{invoice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves an invoice. */
+        get: operations["retrieveInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checkout/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists checkout sessions, the newest first. */
+        get: operations["listCheckoutSessions"];
+        put?: never;
+        /** Opens a page of Stripe's on which a customer can pay. */
+        post: operations["createCheckoutSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checkout/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Retrieves a checkout session. */
+        get: operations["retrieveCheckoutSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checkout/sessions/{session}/expire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a checkout session that is still open. */
+        post: operations["expireCheckoutSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -250,7 +409,7 @@ export interface components {
          *       "payment_intent.succeeded"
          *     ]
          */
-        EventTypes: ("*" | "customer.created" | "customer.updated" | "customer.deleted" | "payment_intent.created" | "payment_intent.succeeded" | "payment_intent.payment_failed" | "payment_intent.amount_capturable_updated" | "payment_intent.canceled" | "refund.created")[];
+        EventTypes: ("*" | "customer.created" | "customer.updated" | "customer.deleted" | "payment_intent.created" | "payment_intent.succeeded" | "payment_intent.payment_failed" | "payment_intent.amount_capturable_updated" | "payment_intent.canceled" | "refund.created" | "customer.subscription.created" | "customer.subscription.updated" | "customer.subscription.deleted" | "invoice.created" | "invoice.finalized" | "invoice.paid" | "invoice.payment_succeeded" | "invoice.payment_failed" | "checkout.session.completed" | "checkout.session.expired")[];
         /** @description Fields to answer with the whole object in place of its id. */
         PaymentIntentExpand: "customer"[];
         /** @description Fields to answer with the whole object in place of its id. */
@@ -464,6 +623,381 @@ export interface components {
             /** @constant */
             url: "/v1/webhook_endpoints";
         };
+        /** @description How often a price is billed. */
+        Recurring: {
+            /** @enum {string} */
+            interval: "day" | "week" | "month" | "year";
+            interval_count: number;
+            /** @enum {string} */
+            usage_type: "licensed" | "metered";
+        };
+        Price: {
+            id: string;
+            /** @constant */
+            object: "price";
+            active: boolean;
+            /** @enum {string} */
+            billing_scheme: "per_unit" | "tiered";
+            created: components["schemas"]["Timestamp"];
+            currency: components["schemas"]["Currency"];
+            livemode: boolean;
+            lookup_key: string | null;
+            metadata: components["schemas"]["StoredMetadata"];
+            nickname: string | null;
+            product: string;
+            recurring: null | components["schemas"]["Recurring"];
+            /** @enum {string} */
+            type: "one_time" | "recurring";
+            /** @description In minor units. */
+            unit_amount: number;
+            unit_amount_decimal: string;
+        };
+        PriceList: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["Price"][];
+            has_more: boolean;
+            /** @constant */
+            url: "/v1/prices";
+        };
+        /** @description Fields to answer with the whole object in place of its id, or that are left out without this. */
+        SubscriptionExpand: ("customer" | "latest_invoice" | "latest_invoice.confirmation_secret" | "latest_invoice.payments")[];
+        SubscriptionFields: {
+            customer: string;
+            items: {
+                metadata?: components["schemas"]["Metadata"];
+                price: string;
+                /** @description Default 1. */
+                quantity?: number;
+            }[];
+            cancel_at_period_end?: boolean;
+            /** @enum {string} */
+            collection_method?: "charge_automatically";
+            default_payment_method?: components["schemas"]["PaymentMethodId"];
+            /** @example Monthly plan */
+            description?: string;
+            metadata?: components["schemas"]["Metadata"];
+            off_session?: boolean;
+            /**
+             * @description What comes of a first invoice that needs a payment. Default `allow_incomplete`.
+             * @enum {string}
+             */
+            payment_behavior?: "allow_incomplete" | "default_incomplete" | "error_if_incomplete";
+            payment_settings?: {
+                /**
+                 * @description Whether what paid the first invoice pays the next ones too. Default `off`.
+                 * @enum {string}
+                 */
+                save_default_payment_method?: "off" | "on_subscription";
+            };
+            expand?: components["schemas"]["SubscriptionExpand"];
+        };
+        SubscriptionChanges: {
+            cancel_at_period_end?: boolean;
+            default_payment_method?: components["schemas"]["PaymentMethodId"];
+            description?: string;
+            metadata?: components["schemas"]["Metadata"];
+            expand?: components["schemas"]["SubscriptionExpand"];
+        };
+        SubscriptionItem: {
+            id: string;
+            /** @constant */
+            object: "subscription_item";
+            created: components["schemas"]["Timestamp"];
+            current_period_end: components["schemas"]["Timestamp"];
+            current_period_start: components["schemas"]["Timestamp"];
+            metadata: components["schemas"]["StoredMetadata"];
+            price: components["schemas"]["Price"];
+            quantity: number;
+            subscription: string;
+        };
+        Subscription: {
+            id: string;
+            /** @constant */
+            object: "subscription";
+            billing_cycle_anchor: components["schemas"]["Timestamp"];
+            cancel_at: components["schemas"]["Timestamp"] | null;
+            cancel_at_period_end: boolean;
+            canceled_at: components["schemas"]["Timestamp"] | null;
+            /** @enum {string} */
+            collection_method: "charge_automatically" | "send_invoice";
+            created: components["schemas"]["Timestamp"];
+            currency: components["schemas"]["Currency"];
+            customer: string | components["schemas"]["Customer"] | components["schemas"]["DeletedCustomer"];
+            days_until_due: number | null;
+            default_payment_method: string | null;
+            default_source: string | null;
+            description: string | null;
+            ended_at: components["schemas"]["Timestamp"] | null;
+            items: {
+                /** @constant */
+                object: "list";
+                data: components["schemas"]["SubscriptionItem"][];
+                has_more: boolean;
+                url: string;
+            };
+            latest_invoice: (string | null) | components["schemas"]["Invoice"];
+            livemode: boolean;
+            metadata: components["schemas"]["StoredMetadata"];
+            payment_settings: {
+                /** @enum {string} */
+                save_default_payment_method: "off" | "on_subscription";
+            };
+            pending_setup_intent: string | null;
+            start_date: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            status: "active" | "canceled" | "incomplete" | "incomplete_expired" | "past_due" | "paused" | "trialing" | "unpaid";
+            trial_end: components["schemas"]["Timestamp"] | null;
+            trial_start: components["schemas"]["Timestamp"] | null;
+        };
+        SubscriptionList: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["Subscription"][];
+            has_more: boolean;
+            /** @constant */
+            url: "/v1/subscriptions";
+        };
+        /** @description Fields to answer with the whole object in place of its id, or that are left out without this. */
+        InvoiceExpand: ("customer" | "confirmation_secret" | "payments")[];
+        InvoiceLine: {
+            id: string;
+            /** @constant */
+            object: "line_item";
+            amount: number;
+            currency: components["schemas"]["Currency"];
+            description: string | null;
+            invoice: string;
+            livemode: boolean;
+            metadata: components["schemas"]["StoredMetadata"];
+            parent: {
+                /** @constant */
+                type: "subscription_item_details";
+                subscription_item_details: {
+                    proration: boolean;
+                    subscription: string;
+                    subscription_item: string;
+                };
+            };
+            period: {
+                end: components["schemas"]["Timestamp"];
+                start: components["schemas"]["Timestamp"];
+            };
+            pricing: {
+                /** @constant */
+                type: "price_details";
+                price_details: {
+                    price: string;
+                    product: string;
+                };
+                unit_amount_decimal: string;
+            };
+            quantity: number;
+        };
+        InvoicePayment: {
+            id: string;
+            /** @constant */
+            object: "invoice_payment";
+            amount_paid: number | null;
+            amount_requested: number;
+            created: components["schemas"]["Timestamp"];
+            currency: components["schemas"]["Currency"];
+            invoice: string;
+            is_default: boolean;
+            livemode: boolean;
+            payment: {
+                /** @constant */
+                type: "payment_intent";
+                payment_intent: string;
+            };
+            /** @enum {string} */
+            status: "open" | "paid" | "canceled";
+        };
+        Invoice: {
+            id: string;
+            /** @constant */
+            object: "invoice";
+            amount_due: number;
+            amount_paid: number;
+            amount_remaining: number;
+            attempt_count: number;
+            attempted: boolean;
+            auto_advance: boolean;
+            billing_reason: string | null;
+            /** @enum {string} */
+            collection_method: "charge_automatically" | "send_invoice";
+            confirmation_secret?: {
+                client_secret: string;
+                /** @constant */
+                type: "payment_intent";
+            } | null;
+            created: components["schemas"]["Timestamp"];
+            currency: components["schemas"]["Currency"];
+            customer: string | components["schemas"]["Customer"] | components["schemas"]["DeletedCustomer"];
+            customer_email: string | null;
+            customer_name: string | null;
+            default_payment_method: string | null;
+            description: string | null;
+            due_date: components["schemas"]["Timestamp"] | null;
+            ending_balance: number | null;
+            lines: {
+                /** @constant */
+                object: "list";
+                data: components["schemas"]["InvoiceLine"][];
+                has_more: boolean;
+                url: string;
+            };
+            livemode: boolean;
+            metadata: components["schemas"]["StoredMetadata"];
+            next_payment_attempt: components["schemas"]["Timestamp"] | null;
+            number: string | null;
+            parent: {
+                /** @constant */
+                type: "subscription_details";
+                subscription_details: {
+                    metadata: components["schemas"]["StoredMetadata"];
+                    subscription: string;
+                };
+            };
+            payments?: {
+                /** @constant */
+                object: "list";
+                data: components["schemas"]["InvoicePayment"][];
+                has_more: boolean;
+                url: string;
+            };
+            period_end: components["schemas"]["Timestamp"];
+            period_start: components["schemas"]["Timestamp"];
+            starting_balance: number;
+            /** @enum {string} */
+            status: "draft" | "open" | "paid" | "uncollectible" | "void";
+            status_transitions: {
+                finalized_at: number | null;
+                marked_uncollectible_at: number | null;
+                paid_at: number | null;
+                voided_at: number | null;
+            };
+            subtotal: number;
+            total: number;
+        };
+        InvoiceList: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["Invoice"][];
+            has_more: boolean;
+            /** @constant */
+            url: "/v1/invoices";
+        };
+        /** @description Fields to answer with the whole object in place of its id, or that are left out without this. */
+        CheckoutSessionExpand: ("customer" | "line_items")[];
+        /** @description What is bought. Its price is one that exists, or one that is made for this session alone. */
+        CheckoutLineItemFields: {
+            price: string;
+            price_data?: components["schemas"]["PriceData"];
+            quantity: number;
+        } | {
+            price_data: components["schemas"]["PriceData"];
+            quantity: number;
+        };
+        PriceData: {
+            currency: components["schemas"]["Currency"];
+            product_data: {
+                /** @example T-shirt */
+                name: string;
+            };
+            recurring?: {
+                /** @enum {string} */
+                interval: "day" | "week" | "month" | "year";
+                /** @description Default 1. */
+                interval_count?: number;
+            };
+            /**
+             * @description In minor units.
+             * @example 2000
+             */
+            unit_amount: number;
+        };
+        CheckoutSessionFields: {
+            line_items: components["schemas"]["CheckoutLineItemFields"][];
+            /** @enum {string} */
+            mode: "payment" | "subscription";
+            /**
+             * @description May hold `{CHECKOUT_SESSION_ID}`, and so need not be a URI as it stands.
+             * @example https://example.com/paid
+             */
+            success_url: string;
+            /** @example https://example.com/basket */
+            cancel_url?: string;
+            /** @example order-6735 */
+            client_reference_id?: string;
+            customer?: string;
+            customer_email?: components["schemas"]["Email"];
+            metadata?: components["schemas"]["Metadata"];
+            payment_method_types?: "card"[];
+            /** @enum {string} */
+            ui_mode?: "hosted_page";
+            expand?: components["schemas"]["CheckoutSessionExpand"];
+        };
+        CheckoutLineItem: {
+            id: string;
+            /** @constant */
+            object: "item";
+            amount_discount: number;
+            amount_subtotal: number;
+            amount_tax: number;
+            amount_total: number;
+            currency: components["schemas"]["Currency"];
+            description: string | null;
+            price: components["schemas"]["Price"];
+            quantity: number;
+        };
+        CheckoutSession: {
+            id: string;
+            /** @constant */
+            object: "checkout.session";
+            amount_subtotal: number;
+            amount_total: number;
+            cancel_url: string | null;
+            client_reference_id: string | null;
+            client_secret: string | null;
+            created: components["schemas"]["Timestamp"];
+            currency: components["schemas"]["Currency"];
+            customer: (string | null) | components["schemas"]["Customer"] | components["schemas"]["DeletedCustomer"];
+            customer_email: string | null;
+            expires_at: components["schemas"]["Timestamp"];
+            invoice: string | null;
+            line_items?: {
+                /** @constant */
+                object: "list";
+                data: components["schemas"]["CheckoutLineItem"][];
+                has_more: boolean;
+                url: string;
+            };
+            livemode: boolean;
+            metadata: components["schemas"]["StoredMetadata"];
+            /** @enum {string} */
+            mode: "payment" | "setup" | "subscription";
+            payment_intent: string | null;
+            payment_method_types: string[];
+            /** @enum {string} */
+            payment_status: "no_payment_required" | "paid" | "unpaid";
+            setup_intent: string | null;
+            /** @enum {string} */
+            status: "open" | "complete" | "expired";
+            subscription: string | null;
+            success_url: string | null;
+            /** @enum {string} */
+            ui_mode: "hosted_page";
+            url: string | null;
+        };
+        CheckoutSessionList: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["CheckoutSession"][];
+            has_more: boolean;
+            /** @constant */
+            url: "/v1/checkout/sessions";
+        };
         /** @description Seconds since the Unix epoch. */
         Timestamp: number;
         StoredMetadata: {
@@ -519,6 +1053,24 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Refund"];
+            };
+        };
+        /** @description The subscription as it now is. */
+        Subscription: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Subscription"];
+            };
+        };
+        /** @description The checkout session as it now is. */
+        CheckoutSession: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["CheckoutSession"];
             };
         };
         /** @description The webhook endpoint as it now is. */
@@ -1007,6 +1559,299 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedWebhookEndpoint"];
                 };
             };
+            default: components["responses"]["Error"];
+        };
+    };
+    listPrices: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds. Default 10. */
+                limit?: components["parameters"]["Limit"];
+                starting_after?: string;
+                ending_before?: string;
+                /** @description Only prices that are paid once, or only those that recur. */
+                type?: "one_time" | "recurring";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of prices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    retrievePrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                price: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The price. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listSubscriptions: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds. Default 10. */
+                limit?: components["parameters"]["Limit"];
+                starting_after?: string;
+                ending_before?: string;
+                /** @description Only subscriptions of this customer. */
+                customer?: string;
+                /** @description Only subscriptions to this price. */
+                price?: string;
+                /** @description Only subscriptions in this status. `ended` is canceled or expired, `all` is any. */
+                status?: "all" | "active" | "canceled" | "ended" | "incomplete" | "incomplete_expired" | "past_due" | "paused" | "trialing" | "unpaid";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of subscriptions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["SubscriptionFields"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Subscription"];
+            default: components["responses"]["Error"];
+        };
+    };
+    retrieveSubscription: {
+        parameters: {
+            query?: {
+                expand?: components["schemas"]["SubscriptionExpand"];
+            };
+            header?: never;
+            path: {
+                subscription: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Subscription"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["SubscriptionChanges"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Subscription"];
+            default: components["responses"]["Error"];
+        };
+    };
+    cancelSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Subscription"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listInvoices: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds. Default 10. */
+                limit?: components["parameters"]["Limit"];
+                starting_after?: string;
+                ending_before?: string;
+                /** @description Only invoices to this customer. */
+                customer?: string;
+                /** @description Only invoices for this subscription. */
+                subscription?: string;
+                /** @description Only invoices in this status. */
+                status?: "draft" | "open" | "paid" | "uncollectible" | "void";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invoices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    retrieveInvoice: {
+        parameters: {
+            query?: {
+                expand?: components["schemas"]["InvoiceExpand"];
+            };
+            header?: never;
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invoice. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listCheckoutSessions: {
+        parameters: {
+            query?: {
+                /** @description How many a page holds. Default 10. */
+                limit?: components["parameters"]["Limit"];
+                starting_after?: string;
+                ending_before?: string;
+                /** @description Only sessions of this customer. */
+                customer?: string;
+                /** @description Only sessions in this status. */
+                status?: "open" | "complete" | "expired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of checkout sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutSessionList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createCheckoutSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["CheckoutSessionFields"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CheckoutSession"];
+            default: components["responses"]["Error"];
+        };
+    };
+    retrieveCheckoutSession: {
+        parameters: {
+            query?: {
+                expand?: components["schemas"]["CheckoutSessionExpand"];
+            };
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["CheckoutSession"];
+            default: components["responses"]["Error"];
+        };
+    };
+    expireCheckoutSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    expand?: components["schemas"]["CheckoutSessionExpand"];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["CheckoutSession"];
             default: components["responses"]["Error"];
         };
     };

@@ -1,5 +1,6 @@
 import { type Headers, jsonResponse } from '../../src/contract/message.ts';
 import type { VendorVoice } from '../../src/fault/fault.ts';
+import { retryAfterHeader } from '../../src/fault/throttle.ts';
 import type { Refusals, Reply } from '../../src/provider/provider.ts';
 
 /** A failure of an operation. The shape of Finale's errors is not public; this one is assumed. */
@@ -26,7 +27,7 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 /** Finale's errors by status, for faults to strike with. */
 export const voice: VendorVoice = {
   error: (status, headers) => respond(status, BY_STATUS[status] ?? `The request failed with ${status}.`, headers),
-  rateLimited: (retryAfter) => voice.error(429, retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
+  rateLimited: (throttle) => voice.error(429, retryAfterHeader(throttle)),
 };
 
 const UNAUTHENTICATED = {

@@ -1,5 +1,6 @@
 import { type Card, defineProvider } from '../../src/provider/provider.ts';
 import { refuse, voice } from './errors.ts';
+import { evaluation } from './evaluation.ts';
 import { fixtures, resources } from './fixtures.ts';
 import { handlers } from './handlers.ts';
 
@@ -11,6 +12,7 @@ const card: Card = {
   // Keys have no prefix of their own.
   auth: { kind: 'basic', usernamePrefix: '' },
   idempotency: null,
+  evaluation,
   sources: {
     auth: 'https://developer.finaleinventory.com/reference/authentication',
     resources: 'https://developer.finaleinventory.com/reference/resource-patterns',

@@ -1,5 +1,6 @@
+import { takePage } from '../../src/provider/listing.ts';
 import type { Call, Handler, Reply } from '../../src/provider/provider.ts';
-import { answer, failure, notFound } from './errors.ts';
+import { answer, failure, notFound, staleToken } from './errors.ts';
 import { noSuchUser } from './mail.ts';
 import { folderNamed, userOf } from './mailboxes.ts';
 import { changes, messagesIn, removalsFrom, type StoredMessage, shown } from './messages.ts';
@@ -45,8 +46,7 @@ function track(call: Call): Reply {
   const round = token === undefined ? begun(state.now(), changes(state)) : roundOf(token);
   if (!round) return failure(call, 400, 'SyncStateInvalid', 'The sync state is not valid.');
   if (state.now() - round.issued > TOKEN_LIFE_MS || round.base > changes(state)) {
-    const message = 'The sync state generation is not found; a full synchronization is required.';
-    return failure(call, 410, 'SyncStateNotFound', message);
+    return staleToken(call);
   }
 
   const told = round.full
@@ -59,14 +59,14 @@ function track(call: Call): Reply {
           .map((message) => ({ message, changed: message.changed })),
         ...removalsFrom(state, user.id, folder, round.base).map(({ message, changed }) => ({ message, changed })),
       ].sort((one, other) => one.changed - other.changed);
-  const page = told.slice(0, pageSize(call));
-  const last = page.at(-1);
+  const { items, next: beyond } = takePage(told, { size: pageSize(call) });
+  const last = items.at(-1);
   const issued = state.now();
   const { $select } = query;
   const onward = (next: Omit<Round, 'issued'>) => roundToken({ ...next, issued });
   return answer(call, 200, {
     '@odata.context': context(call, 'Collection(message)'),
-    ...(last && told.length > page.length
+    ...(last && beyond
       ? {
           '@odata.nextLink': link(call, {
             $select,
@@ -84,7 +84,7 @@ function track(call: Call): Reply {
             $deltatoken: onward({ full: false, base: round.full ? round.base : changes(state), place: 0 }),
           }),
         }),
-    value: page.map(({ message }) =>
+    value: items.map(({ message }) =>
       typeof message === 'string'
         ? { '@odata.type': '#microsoft.graph.message', id: message, '@removed': { reason: 'deleted' } }
         : pick({ '@odata.type': '#microsoft.graph.message', ...shown(message) }, names),

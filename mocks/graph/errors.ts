@@ -1,5 +1,7 @@
+import { CASE_EPOCH_MS } from '../../src/clock.ts';
 import { type Headers, jsonResponse, type WireResponse } from '../../src/contract/message.ts';
 import type { VendorVoice } from '../../src/fault/fault.ts';
+import { retryAfterHeader, type Throttle } from '../../src/fault/throttle.ts';
 import type { Call, Refusals, Reply } from '../../src/provider/provider.ts';
 import { guid, instant } from './guid.ts';
 
@@ -25,33 +27,56 @@ function traceOf({ state, headers }: Call): Headers {
   return { 'request-id': requestId, 'client-request-id': headers['client-request-id'] ?? requestId };
 }
 
-const BY_STATUS: Readonly<Record<number, readonly [code: string, message: string]>> = {
+type Words = readonly [code: string, message: string];
+
+const STALE_TOKEN: Words = [
+  'SyncStateNotFound',
+  'The sync state generation is not found; a full synchronization is required.',
+];
+
+/** The answer to a token of a delta that Outlook has forgotten. */
+export function staleToken(call: Call): Reply {
+  return failure(call, 410, ...STALE_TOKEN);
+}
+
+const THROTTLED: Readonly<Record<NonNullable<Throttle['by']>, Words>> = {
+  rate: ['ApplicationThrottled', 'Application is over its limit of requests to the mailbox.'],
+  concurrency: ['ApplicationThrottled', 'Application is over its MailboxConcurrency limit.'],
+};
+
+const BY_STATUS: Readonly<Record<number, Words>> = {
   400: ['BadRequest', 'The request is not acceptable.'],
   401: ['InvalidAuthenticationToken', 'Access token has expired or is not yet valid.'],
   403: ['ErrorAccessDenied', 'Access is denied. Check credentials and try again.'],
   404: ['ErrorItemNotFound', 'The specified object was not found in the store.'],
   405: ['BadRequest', 'Specified HTTP method is not allowed for the request target.'],
   409: ['ErrorIrresolvableConflict', 'The request conflicts with the state of the resource.'],
-  410: ['SyncStateNotFound', 'The sync state generation is not found; a full synchronization is required.'],
+  410: STALE_TOKEN,
   412: ['ErrorIrresolvableConflict', 'The change key passed in the request does not match the one in the store.'],
   413: ['ErrorMessageSizeExceeded', 'The message exceeds the maximum supported size.'],
   422: ['UnprocessableEntity', 'The request could not be processed.'],
   423: ['resourceLocked', 'The resource is locked.'],
-  429: ['ApplicationThrottled', 'Application is over its MailboxConcurrency limit.'],
+  429: THROTTLED.concurrency,
   500: ['InternalServerError', 'An internal server error occurred. The operation failed.'],
   502: ['BadGateway', 'The mailbox could not be reached.'],
   503: ['ServiceUnavailable', 'The service is temporarily unavailable. Please try again later.'],
   504: ['GatewayTimeout', 'The mailbox did not answer in time.'],
 };
 
-// Such answers come from outside any world, which has no ids to draw from and no clock.
+// Such answers come from outside any world, which has no ids to draw from, and most have no clock.
 const TRACE: Headers = {
   'request-id': '00000000-0000-4000-a000-000000000000',
   'client-request-id': '00000000-0000-4000-a000-000000000000',
 };
 
-function respond(status: number, code: string, message: string, headers?: Headers): WireResponse {
-  const innerError = { date: '2026-01-01T00:00:00', ...TRACE };
+function respond(
+  status: number,
+  code: string,
+  message: string,
+  headers?: Headers,
+  atMs: number = CASE_EPOCH_MS,
+): WireResponse {
+  const innerError = { date: instant(atMs).slice(0, -1), ...TRACE };
   return jsonResponse(status, { error: { code, message, innerError } }, { ...TRACE, ...headers });
 }
 
@@ -61,7 +86,11 @@ export const voice: VendorVoice = {
     const [code, message] = BY_STATUS[status] ?? ['UnknownError', `The request failed with status ${status}.`];
     return respond(status, code, message, headers);
   },
-  rateLimited: (retryAfter) => voice.error(429, retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
+  rateLimited(throttle) {
+    const [code, message] = THROTTLED[throttle.by ?? 'rate'];
+    return respond(429, code, message, retryAfterHeader(throttle), throttle.nowMs);
+  },
+  staleCursor: () => respond(410, ...STALE_TOKEN),
 };
 
 const UNAUTHENTICATED = {

@@ -1,3 +1,4 @@
+import { takePage } from '../../src/provider/listing.ts';
 import type { Call, Handler, Reply } from '../../src/provider/provider.ts';
 import { answer, failure, notFound } from './errors.ts';
 import { folderNamed, type User, userOf } from './mailboxes.ts';
@@ -60,14 +61,14 @@ function list(call: Call): Reply {
   const all = messagesIn(state, user.id, folder).filter(filterOf(query.$filter as string | undefined));
   if (ascending) all.reverse();
   const beyond = (message: StoredMessage) => (ascending ? message.order > from! : message.order < from!);
-  const rest = from === undefined ? all.slice((query.$skip as number | undefined) ?? 0) : all.filter(beyond);
-  const page = rest.slice(0, pageSize(call));
+  const place = from === undefined ? { start: (query.$skip as number | undefined) ?? 0 } : { keep: beyond };
+  const { items, next } = takePage(all, { size: pageSize(call), ...place });
   const { $skip: _, ...options } = query;
-  const more = rest.length > page.length && { ...options, $skiptoken: tokenText('m', [page.at(-1)!.order]) };
+  const more = next && { ...options, $skiptoken: tokenText('m', [items.at(-1)!.order]) };
   return answer(call, 200, {
     '@odata.context': context(call, `users('${user.id}')/messages`),
     ...(more ? { '@odata.nextLink': link(call, more) } : {}),
-    value: page.map((message) => pick(shown(message), names)),
+    value: items.map((message) => pick(shown(message), names)),
   });
 }
 

@@ -1,7 +1,9 @@
 import { type Card, defineProvider, type Provider } from '../../src/provider/provider.ts';
 import { refuse, voice, wrongMethod } from './errors.ts';
+import { evaluation } from './evaluation.ts';
 import { fixtures, resources, TENANT } from './fixtures.ts';
 import { handlers } from './handlers.ts';
+import { paging } from './paging.ts';
 import { webhooks } from './webhooks.ts';
 
 const card: Card = {
@@ -18,6 +20,8 @@ const card: Card = {
   },
   idempotency: null,
   quota: { limit: 10_000, windowMs: 10 * 60 * 1000, counts: 'unstated', concurrent: 4, tellsWhen: true },
+  paging,
+  evaluation,
   sources: {
     auth: 'https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow',
     errors:

@@ -1,4 +1,5 @@
 import type { Resource } from '../../src/provider/collection.ts';
+import { takePage } from '../../src/provider/listing.ts';
 import type { Call, Handler, Reply } from '../../src/provider/provider.ts';
 import type { State } from '../../src/provider/state.ts';
 import { answer, failure } from './errors.ts';
@@ -77,6 +78,11 @@ export function newestSubscription(state: State): Subscription | undefined {
   return newest && shownSubscription(newest);
 }
 
+/** Whether a subscription ends later than one that is made now could: those of the fixtures do. */
+export function isOfFixtures(state: State, { expirationDateTime }: Subscription): boolean {
+  return Date.parse(expirationDateTime) > state.now() + LONGEST_MINUTES * MINUTE_MS;
+}
+
 function create(call: Call): Reply {
   const { state } = call;
   const given = call.body as SubscriptionFields;
@@ -102,12 +108,12 @@ function list(call: Call): Reply {
   const rest = all(state)
     .filter((subscription) => isLive(state, subscription) && subscription.order < from)
     .sort((first, second) => second.order - first.order);
-  const page = rest.slice(0, PAGE);
-  const more = rest.length > page.length && { $skiptoken: tokenText('s', [page.at(-1)!.order]) };
+  const { items, next } = takePage(rest, { size: PAGE });
+  const more = next && { $skiptoken: tokenText('s', [items.at(-1)!.order]) };
   return answer(call, 200, {
     '@odata.context': context(call, 'subscriptions'),
     ...(more ? { '@odata.nextLink': link(call, more) } : {}),
-    value: page.map(shownSubscription),
+    value: items.map(shownSubscription),
   });
 }
 

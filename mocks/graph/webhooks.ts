@@ -1,11 +1,12 @@
 import type { State } from '../../src/provider/state.ts';
-import type { WebhookCard, WebhookMessage } from '../../src/provider/webhook.ts';
+import type { WebhookCard, WebhookMessage, WebhookSecret } from '../../src/provider/webhook.ts';
 import { TENANT } from './fixtures.ts';
 import { instant } from './guid.ts';
+import { handshake } from './handshake.ts';
 import { me } from './mailboxes.ts';
 import { messagesIn, shown } from './messages.ts';
 import type { Subscription } from './schemas.ts';
-import { newestSubscription } from './subscriptions.ts';
+import { isOfFixtures, newestSubscription } from './subscriptions.ts';
 
 const SECOND_MS = 1_000;
 /** Where none is left. */
@@ -14,7 +15,7 @@ const FOUR_HOURS_MS = 4 * 60 * 60 * SECOND_MS;
 
 /**
  * Graph's change and lifecycle notifications. Nothing signs them: the receiver knows its own by `clientState`, which is
- * the secret here and stands in the body. They name the subscription that was made last, whatever its own `clientState`.
+ * the secret here and stands in the body. They name the subscription that was made last, and carry its `clientState`.
  */
 export const webhooks: WebhookCard = {
   events: {
@@ -26,20 +27,37 @@ export const webhooks: WebhookCard = {
     missed: (state) => lifecycle(state, 'missed'),
   },
   secret(state) {
-    const clientState = clientStateOf(state);
+    const clientState = clientStateOf(state) ?? ownClientState(state);
     return { sign: clientState, verify: clientState };
   },
   sign: () => ({}),
+  inscribe,
   timeoutMs: 10 * SECOND_MS,
   schedule: doubling(10 * SECOND_MS, FOUR_HOURS_MS),
+  handshake,
   sources: {
     notifications: 'https://learn.microsoft.com/en-us/graph/change-notifications-delivery-webhooks',
     lifecycle: 'https://learn.microsoft.com/en-us/graph/change-notifications-lifecycle-events',
   },
 };
 
-function clientStateOf(state: State): string {
+/** The `clientState` of the subscription that notifications name, where it was made with one. */
+function clientStateOf(state: State): string | undefined {
+  const subscription = newestSubscription(state);
+  // What fixtures have is the same in every world, and so no secret.
+  if (!subscription || isOfFixtures(state, subscription)) return ownClientState(state);
+  return subscription.clientState ?? undefined;
+}
+
+function ownClientState(state: State): string {
   return state.secret('clientState');
+}
+
+/** Notifications under another `clientState`; those of a subscription without one stay without. */
+function inscribe(body: string, { sign }: WebhookSecret): string {
+  if (body === '') return body;
+  const { value } = JSON.parse(body) as { value: readonly object[] };
+  return JSON.stringify({ value: value.map((one) => ('clientState' in one ? { ...one, clientState: sign } : one)) });
 }
 
 /** What a notification says of its subscription. */

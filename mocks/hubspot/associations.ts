@@ -1,4 +1,5 @@
 import type { Resource } from '../../src/provider/collection.ts';
+import { takePage } from '../../src/provider/listing.ts';
 import type { Call, Handler, Reply } from '../../src/provider/provider.ts';
 import type { State } from '../../src/provider/state.ts';
 import { failure, invalid, type Problem } from './errors.ts';
@@ -107,16 +108,18 @@ function list(call: Call): Reply {
   const after = query.after as string | undefined;
   if (after !== undefined && !/^\d{1,15}$/.test(after))
     return failure(state, invalid(`The cursor "${after}" is not valid.`));
-  const rest = associatesOf(state, from, to).filter(({ toObjectId }) => Number(toObjectId) > Number(after ?? -1));
-  const page = rest.slice(0, limit);
-  const results = page.map(({ toObjectId, typeIds }) => ({
+  const { items, next } = takePage(associatesOf(state, from, to), {
+    size: limit,
+    keep: ({ toObjectId }) => Number(toObjectId) > Number(after ?? -1),
+  });
+  const results = items.map(({ toObjectId, typeIds }) => ({
     toObjectId,
     associationTypes: KINDS[`${from.type.plural}/${to.plural}`]!.filter(({ typeId }) => typeIds.includes(typeId)).map(
       ({ typeId, label }) => ({ category: 'HUBSPOT_DEFINED', typeId, label }),
     ),
   }));
-  if (rest.length === page.length) return { status: 200, value: { results } };
-  const last = page.at(-1)!.toObjectId;
+  if (!next) return { status: 200, value: { results } };
+  const last = items.at(-1)!.toObjectId;
   const link = `${origin}${new URL(request.url).pathname}?limit=${limit}&after=${last}`;
   return { status: 200, value: { results, paging: { next: { after: last, link } } } };
 }

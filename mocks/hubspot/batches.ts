@@ -1,8 +1,9 @@
-import type { Call, Handler, Reply } from '../../src/provider/provider.ts';
+import type { BatchCard, Call, Handler, Reply } from '../../src/provider/provider.ts';
 import type { State } from '../../src/provider/state.ts';
+import { BASES } from './bases.ts';
 import { createRecord } from './creation.ts';
 import { batchError, failure, invalid, isProblem, notFound, type Problem } from './errors.ts';
-import type { ObjectType } from './object-types.ts';
+import { type ObjectType, objectTypes } from './object-types.ts';
 import { archiveRecord, type CrmRecord, find, noSuchRecord, updateRecord } from './records.ts';
 import type { GivenAssociations, GivenValues } from './schemas.ts';
 import { view, wholeView } from './views.ts';
@@ -27,6 +28,20 @@ interface ReadBody {
   readonly idProperty?: string;
   readonly properties?: readonly string[];
 }
+
+const TRACED: BatchCard = { records: 'inputs', trace: 'objectWriteTraceId' };
+
+/**
+ * The operations that may take some records and refuse others. Not those that read, where an id without an object is an
+ * answer, and nothing is done that could be done twice.
+ */
+export const batches: Readonly<Record<string, BatchCard>> = Object.fromEntries(
+  BASES.flatMap((base) =>
+    objectTypes.flatMap(({ plural }) =>
+      ['create', 'update', 'upsert'].map((what) => [`POST ${base}/${plural}/batch/${what}`, TRACED]),
+    ),
+  ),
+);
 
 /** The operations on many objects of one type at once, below a base path. */
 export function batchHandlers(base: string, type: ObjectType): Readonly<Record<string, Handler>> {
@@ -58,7 +73,7 @@ export function batchHandlers(base: string, type: ObjectType): Readonly<Record<s
  * then the answer is 207, and names them.
  */
 function write<I extends Traced>(
-  { state, body }: Call,
+  { state, body, refusing }: Call,
   status: number,
   writeOne: (input: I, state: State) => object | Problem,
 ): Reply {
@@ -67,20 +82,28 @@ function write<I extends Traced>(
   const before = state.snapshot();
   const results: object[] = [];
   const errors: object[] = [];
-  for (const input of inputs) {
-    const outcome = writeOne(input, state);
+  const done: string[] = [];
+  const refused: string[] = [];
+  for (const [index, input] of inputs.entries()) {
+    const outcome = refusing?.(index) ? REFUSED : writeOne(input, state);
     const { objectWriteTraceId } = input;
     if (!isProblem(outcome)) {
       results.push(objectWriteTraceId === undefined ? outcome : { ...outcome, objectWriteTraceId });
+      done.push(JSON.stringify(input));
     } else if (apart) {
       errors.push(batchError(outcome, objectWriteTraceId));
+      refused.push(JSON.stringify(input));
     } else {
       state.restore(before);
       return failure(state, outcome);
     }
   }
-  return answer(state, status, results, errors);
+  const reply = answer(state, status, results, errors);
+  return apart ? { ...reply, batch: { done, refused } } : reply;
 }
+
+/** What an object is refused with that nothing is wrong with: HubSpot's own reasons are many, and this is none of them. */
+const REFUSED: Problem = invalid('The object could not be written.');
 
 function read({ state, body }: Call, type: ObjectType): Reply {
   const { inputs, idProperty, properties } = body as ReadBody;

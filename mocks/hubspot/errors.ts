@@ -1,5 +1,6 @@
 import { type Headers, jsonResponse } from '../../src/contract/message.ts';
 import type { VendorVoice } from '../../src/fault/fault.ts';
+import { type Allowance, retryAfterHeader } from '../../src/fault/throttle.ts';
 import type { Refusals, Reply } from '../../src/provider/provider.ts';
 import type { State } from '../../src/provider/state.ts';
 import type { BatchError, ErrorBody, ErrorDetail } from './schemas.ts';
@@ -73,29 +74,39 @@ const BY_STATUS: Readonly<Record<number, Pick<ErrorBody, 'category' | 'message'>
   504: { category: 'INTERNAL_ERROR', message: 'HubSpot did not answer in time.' },
 };
 
-const QUOTA_SPENT: Headers = {
-  'x-hubspot-ratelimit-max': '100',
-  'x-hubspot-ratelimit-remaining': '0',
-  'x-hubspot-ratelimit-interval-milliseconds': '10000',
-  'x-hubspot-ratelimit-daily': '250000',
-  'x-hubspot-ratelimit-daily-remaining': '249900',
-};
+/** The limit in which accounts are counted that pay for none. */
+const SPENT = { limit: 100, remaining: 0, windowMs: 10_000 };
+
+function counted({ limit, remaining, windowMs }: Pick<Allowance, 'limit' | 'remaining' | 'windowMs'>): Headers {
+  return {
+    'x-hubspot-ratelimit-max': String(limit),
+    'x-hubspot-ratelimit-remaining': String(remaining),
+    'x-hubspot-ratelimit-interval-milliseconds': String(windowMs),
+    // A day is longer than anybody counts here.
+    'x-hubspot-ratelimit-daily': '250000',
+    'x-hubspot-ratelimit-daily-remaining': '249900',
+  };
+}
+
+const isSearch = (url: string) => /\/search(\?|$)/.test(url);
 
 /** HubSpot's errors by status, for faults to strike with. */
 export const voice: VendorVoice = {
   error(status, headers) {
-    if (status === 429) return throttled(headers);
+    if (status === 429) return throttled({ ...counted(SPENT), ...headers });
     const { category, message } = BY_STATUS[status] ?? {
       category: status >= 500 ? 'INTERNAL_ERROR' : 'VALIDATION_ERROR',
       message: `The request failed with status ${status}.`,
     };
     return jsonResponse(status, { status: 'error', message, correlationId: EDGE, category }, headers);
   },
-  rateLimited: (retryAfter) => throttled(retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
+  rateLimited: (throttle) => throttled({ ...counted(throttle.allowance ?? SPENT), ...retryAfterHeader(throttle) }),
+  // Search has a limit of its own, and its answers none of these.
+  allowance: (allowance, { url }) => (isSearch(url) ? undefined : counted(allowance)),
 };
 
 /** The rolling limit of ten seconds: its `policyName` is what the SDK's retries look for. */
-function throttled(headers?: Headers) {
+function throttled(headers: Headers) {
   const value = {
     status: 'error',
     message: 'You have reached your ten_secondly_rolling limit.',
@@ -104,7 +115,7 @@ function throttled(headers?: Headers) {
     policyName: 'TEN_SECONDLY_ROLLING',
     requestId: EDGE,
   };
-  return jsonResponse(429, value, { ...QUOTA_SPENT, ...headers });
+  return jsonResponse(429, value, headers);
 }
 
 const UNAUTHENTICATED = {

@@ -1,5 +1,5 @@
 import type { State } from '../../src/provider/state.ts';
-import { type AuthorizationCode, app, type RefreshToken } from './oauth.ts';
+import { type AuthorizationCode, app, type RefreshToken, storedRefreshToken } from './oauth.ts';
 import { type ObjectType, objectTypes } from './object-types.ts';
 import { newProperty, putProperty } from './properties.ts';
 import { newRecord } from './records.ts';
@@ -47,7 +47,7 @@ export function fixtures(state: State): void {
     }
   }
   for (const id of codes) state.collection<AuthorizationCode>('authorization_code').put({ id, used: false });
-  for (const id of refreshTokens) state.collection<RefreshToken>('refresh_token').put({ id });
+  for (const token of refreshTokens) state.collection<RefreshToken>('refresh_token').put(storedRefreshToken(token));
 }
 
 function values({ singular }: ObjectType, id: string): Record<string, string> {

@@ -1,5 +1,6 @@
 import type { Handler } from '../../src/provider/provider.ts';
 import { associationHandlers } from './associations.ts';
+import { BASES } from './bases.ts';
 import { batchHandlers } from './batches.ts';
 import { mergeHandlers } from './merges.ts';
 import { oauthHandlers } from './oauth.ts';
@@ -7,9 +8,6 @@ import { objectTypes } from './object-types.ts';
 import { objectHandlers } from './objects.ts';
 import { propertyHandlers } from './properties.ts';
 import { searchHandlers } from './search.ts';
-
-/** Where objects are found: by the paths of the SDK, and by those of the newer documentation. */
-const BASES = ['/crm/v3/objects', '/crm/objects/2026-03'];
 
 /** HubSpot's behaviour, by operation. */
 export const handlers: Readonly<Record<string, Handler>> = Object.assign(

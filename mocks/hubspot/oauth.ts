@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Resource } from '../../src/provider/collection.ts';
 import type { Call, Handler, Reply } from '../../src/provider/provider.ts';
 import type { State } from '../../src/provider/state.ts';
@@ -18,7 +19,13 @@ export function clientSecretOf(state: State): string {
 const LIFE_MS = 30 * 60 * 1000;
 
 export type AuthorizationCode = Resource & { readonly used: boolean };
+/** By its digest: none can be read from a world that was saved. */
 export type RefreshToken = Resource;
+
+/** A refresh token as it is stored. */
+export function storedRefreshToken(token: string): RefreshToken {
+  return { id: createHash('sha256').update(token).digest('hex') };
+}
 
 interface Grant {
   readonly grant_type: 'authorization_code' | 'refresh_token';
@@ -38,20 +45,24 @@ function createToken(call: Call): Reply {
     return refused(call, 'BAD_CLIENT_SECRET', 'missing or invalid client secret');
   }
   if (grant.grant_type === 'refresh_token') {
-    const token = state.collection<RefreshToken>('refresh_token').get(grant.refresh_token!);
-    return token ? issued(call, token.id) : refused(call, 'BAD_REFRESH_TOKEN', 'missing or invalid refresh token');
+    const { id } = storedRefreshToken(grant.refresh_token!);
+    const isKnown = state.collection<RefreshToken>('refresh_token').get(id) !== undefined;
+    return isKnown
+      ? issued(call, grant.refresh_token!)
+      : refused(call, 'BAD_REFRESH_TOKEN', 'missing or invalid refresh token');
   }
   const codes = state.collection<AuthorizationCode>('authorization_code');
   const code = codes.get(grant.code!);
   if (!code || code.used) return refused(call, 'BAD_AUTH_CODE', 'missing or unknown auth code');
   codes.put({ ...code, used: true });
-  const { id } = state.collection<RefreshToken>('refresh_token').put({ id: state.id('na1-', 36) });
-  return issued(call, id);
+  const token = state.id('na1-', 36);
+  state.collection<RefreshToken>('refresh_token').put(storedRefreshToken(token));
+  return issued(call, token);
 }
 
 function issued({ state, tokens }: Call, refreshToken: string): Reply {
   const { accessToken, expiresInS } = tokens.issue(LIFE_MS);
-  state.record({ kind: 'issued', resource: 'access_token', id: refreshToken });
+  state.record({ kind: 'issued', resource: 'access_token', id: storedRefreshToken(refreshToken).id });
   const value = {
     token_type: 'bearer',
     access_token: accessToken,

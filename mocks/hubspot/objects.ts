@@ -1,3 +1,4 @@
+import { linkTo, takePage } from '../../src/provider/listing.ts';
 import type { Call, Handler, Reply } from '../../src/provider/provider.ts';
 import { associatedIds } from './associations.ts';
 import { createRecord } from './creation.ts';
@@ -31,24 +32,21 @@ function create({ state, body }: Call, type: ObjectType): Reply {
 
 /** The cursor is the id of the last object of the page before: it never ends, and what is new comes after it. */
 function list(call: Call, type: ObjectType): Reply {
-  const { state, query, origin, request } = call;
+  const { state, query, origin } = call;
   const limit = (query.limit as number | undefined) ?? 10;
   const after = query.after as string | undefined;
   if (after !== undefined && !/^\d{1,15}$/.test(after)) {
     return failure(state, invalid(`The cursor "${after}" is not valid.`));
   }
   const archived = query.archived === true;
-  const rest = recordsOf(state, type).filter(
-    (record) => record.archived === archived && Number(record.id) > Number(after ?? -1),
-  );
-  const page = rest.slice(0, limit);
-  const results = page.map((record) => withAssociations(call, type, record));
-  if (rest.length === page.length) return { status: 200, value: { results } };
-  const last = page.at(-1)!.id;
-  const next = new URL(request.url);
-  next.searchParams.set('limit', String(limit));
-  next.searchParams.set('after', last);
-  const link = `${origin}${next.pathname}${next.search}`;
+  const { items, next } = takePage(recordsOf(state, type), {
+    size: limit,
+    keep: (record) => record.archived === archived && Number(record.id) > Number(after ?? -1),
+  });
+  const results = items.map((record) => withAssociations(call, type, record));
+  if (!next) return { status: 200, value: { results } };
+  const last = items.at(-1)!.id;
+  const link = origin + linkTo(call, { limit: String(limit), after: last });
   return { status: 200, value: { results, paging: { next: { after: last, link } } } };
 }
 

@@ -1,7 +1,10 @@
 import { type Card, defineProvider, type Provider } from '../../src/provider/provider.ts';
+import { batches } from './batches.ts';
 import { refuse, unknownRoute, voice } from './errors.ts';
+import { evaluation } from './evaluation.ts';
 import { fixtures, resources } from './fixtures.ts';
 import { handlers } from './handlers.ts';
+import { paging } from './paging.ts';
 import { webhooks } from './webhooks.ts';
 
 const card: Card = {
@@ -12,6 +15,9 @@ const card: Card = {
   auth: { kind: 'bearer', tokenPrefix: 'pat-na1-' },
   idempotency: null,
   quota: { limit: 100, windowMs: 10_000, counts: 'sliding', tellsWhen: false },
+  paging,
+  batches,
+  evaluation,
   sources: {
     version: '@hubspot/api-client 13.5.0',
     auth: 'https://developers.hubspot.com/docs/guides/apps/authentication/intro-to-auth',

@@ -1,3 +1,4 @@
+import { takePage } from '../../src/provider/listing.ts';
 import type { Call, Handler, Reply } from '../../src/provider/provider.ts';
 import { failure, invalid } from './errors.ts';
 import type { ObjectType } from './object-types.ts';
@@ -41,11 +42,10 @@ function search({ state, body }: Call, type: ObjectType): Reply {
     const direction = sort.descending ? -1 : 1;
     found.sort((a, b) => direction * compare(textOf(a, sort.name) ?? '', textOf(b, sort.name) ?? ''));
   }
-  const results = found.slice(offset, offset + limit).map((record) => view(type, record, properties));
-  const next = offset + results.length;
-  const isMore = next < found.length && results.length > 0;
-  const value = { total: found.length, results, ...(isMore ? { paging: { next: { after: String(next) } } } : {}) };
-  return { status: 200, value };
+  const { items, next } = takePage(found, { size: limit, start: offset });
+  const results = items.map((record) => view(type, record, properties));
+  const paging = next ? { paging: { next: { after: String(offset + items.length) } } } : {};
+  return { status: 200, value: { total: found.length, results, ...paging } };
 }
 
 function sortOf(sort: NonNullable<SearchRequest['sorts']>[number] | undefined) {

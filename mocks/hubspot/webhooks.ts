@@ -38,6 +38,7 @@ export const webhooks: WebhookCard = {
     'x-hubspot-request-timestamp': String(atMs),
   }),
   timeoutMs: 5_000,
+  toleranceMs: 300_000,
   schedule: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512].map((minutes) => minutes * MINUTE),
   sources: {
     signature: '@hubspot/api-client 13.5.0, lib/src/utils/signature.js',

@@ -1,5 +1,6 @@
 import { type Headers, jsonResponse } from '../../src/contract/message.ts';
 import type { VendorVoice } from '../../src/fault/fault.ts';
+import { resetSeconds, retryAfterHeader } from '../../src/fault/throttle.ts';
 import type { Refusals, Reply, Unauthenticated } from '../../src/provider/provider.ts';
 
 /** Tokens, and refusals of them, must not be kept (RFC 6749, 5.1). */
@@ -29,15 +30,20 @@ function respond(status: number, description?: string, headers?: Headers) {
   return jsonResponse(status, { error, error_description: description ?? usual }, headers);
 }
 
+/** The stretch that limits are assumed to count in. */
+const MINUTE_MS = 60_000;
+
 /** The issuer's errors by status, for faults to strike with. */
 export const voice: VendorVoice = {
   error: (status, headers) => respond(status, undefined, headers),
-  // Okta and Auth0 count in headers of much the same name; when the count starts again is a time, which nobody has here.
-  rateLimited: (retryAfter) =>
+  // As Okta does. Its SDK waits from `Date` until the reset, so both are of one clock: the rig's.
+  rateLimited: (throttle) =>
     respond(429, undefined, {
-      'x-rate-limit-limit': '600',
+      'x-rate-limit-limit': String(throttle.allowance?.limit ?? 600),
       'x-rate-limit-remaining': '0',
-      ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
+      'x-rate-limit-reset': String(resetSeconds(throttle, MINUTE_MS)),
+      date: new Date(throttle.nowMs).toUTCString(),
+      ...retryAfterHeader(throttle),
     }),
 };
 

@@ -2,6 +2,7 @@ import { type Card, defineProvider } from '../../src/provider/provider.ts';
 import { authorizeHandlers } from './authorize.ts';
 import { discoveryHandlers } from './discovery.ts';
 import { refuse, voice, wrongMethod } from './errors.ts';
+import { evaluation } from './evaluation.ts';
 import { fixtures, resources } from './fixtures.ts';
 import { tokenHandlers } from './token.ts';
 import { userinfoHandlers } from './userinfo.ts';
@@ -13,6 +14,7 @@ const card: Card = {
   baseUrl: 'https://issuer.example.com',
   auth: { kind: 'oauth', tokenPrefix: 'at_', clientIdPrefix: 'client_', tokenPath: '/token', lifeMs: 3_600_000 },
   idempotency: null,
+  evaluation,
   sources: {
     version: 'https://openid.net/specs/openid-connect-core-1_0.html',
     discovery: 'https://openid.net/specs/openid-connect-discovery-1_0.html',

@@ -1,5 +1,6 @@
 import { type Headers, jsonResponse } from '../../src/contract/message.ts';
 import type { VendorVoice } from '../../src/fault/fault.ts';
+import { retryAfterHeader } from '../../src/fault/throttle.ts';
 import type { Refusals, Reply } from '../../src/provider/provider.ts';
 import type { ErrorDetail } from './schemas.ts';
 
@@ -85,11 +86,11 @@ function respond(status: number, detail?: ErrorDetail, headers?: Headers) {
 /** PayPal's errors by status, for faults to strike with. */
 export const voice: VendorVoice = {
   error: (status, headers) => respond(status, undefined, headers),
-  rateLimited: (retryAfter) =>
+  rateLimited: (throttle) =>
     respond(
       429,
       { issue: 'RATE_LIMIT_REACHED', description: 'Too many requests. Blocked due to rate limiting.' },
-      retryAfter === undefined ? {} : { 'retry-after': retryAfter },
+      retryAfterHeader(throttle),
     ),
 };
 

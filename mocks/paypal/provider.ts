@@ -1,7 +1,9 @@
 import { type Card, defineProvider } from '../../src/provider/provider.ts';
 import { refuse, voice, wrongMethod } from './errors.ts';
+import { evaluation } from './evaluation.ts';
 import { fixtures, resources } from './fixtures.ts';
 import { handlers } from './handlers.ts';
+import { paging } from './paging.ts';
 import { replay } from './replay.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -31,6 +33,8 @@ const card: Card = {
       'POST /v1/billing/subscriptions',
     ],
   },
+  paging,
+  evaluation,
   sources: {
     version: 'https://github.com/paypal/paypal-rest-api-specifications (checkout_orders_v2, payments_payment_v2)',
     auth: 'https://developer.paypal.com/api/rest/authentication/; @paypal/paypal-server-sdk 2.5.0',

@@ -1,6 +1,7 @@
 import type { ContractViolation } from '../../src/contract/contract.ts';
 import { type Headers, jsonResponse, type WireResponse } from '../../src/contract/message.ts';
 import type { VendorVoice } from '../../src/fault/fault.ts';
+import { resetSeconds, retryAfterHeader } from '../../src/fault/throttle.ts';
 import type { Refusals, Reply } from '../../src/provider/provider.ts';
 import type { Errors } from './schemas.ts';
 
@@ -33,18 +34,31 @@ const BY_STATUS: Readonly<Record<number, string>> = {
   503: 'service unavailable',
 };
 
+// SendGrid counts by endpoint and publishes no figures: these stand where nothing is counted.
+const ASSUMED_LIMIT = 600;
+const MINUTE_MS = 60_000;
+
+function counted(limit: number, remaining: number, resetAtSeconds: number): Headers {
+  return {
+    'x-ratelimit-limit': String(limit),
+    'x-ratelimit-remaining': String(remaining),
+    'x-ratelimit-reset': String(resetAtSeconds),
+  };
+}
+
 /** SendGrid's errors by status, for faults to strike with. */
 export const voice: VendorVoice = {
   error: (status, headers) => respond(status, BY_STATUS[status] ?? 'error', null, headers),
-  rateLimited(retryAfter) {
-    const body = { errors: [{ field: null, message: 'too many requests' }] };
-    const spent: Headers = { 'x-ratelimit-limit': '600', 'x-ratelimit-remaining': '0' };
-    if (retryAfter === undefined) return jsonResponse(429, body, spent);
-    const resetMs = Date.parse(retryAfter);
-    const reset: Headers =
-      /^\d+$/.test(retryAfter) || Number.isNaN(resetMs) ? {} : { 'x-ratelimit-reset': String(resetMs / 1_000) };
-    return jsonResponse(429, body, { ...spent, ...reset, 'retry-after': retryAfter });
-  },
+  rateLimited: (throttle) =>
+    jsonResponse(
+      429,
+      { errors: [{ field: null, message: 'too many requests' }] },
+      {
+        ...counted(throttle.allowance?.limit ?? ASSUMED_LIMIT, 0, resetSeconds(throttle, MINUTE_MS)),
+        ...retryAfterHeader(throttle),
+      },
+    ),
+  allowance: ({ limit, remaining, resetMs }) => counted(limit, remaining, Math.ceil(resetMs / 1_000)),
 };
 
 /**

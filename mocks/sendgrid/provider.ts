@@ -1,7 +1,9 @@
 import { type Card, defineProvider, type Provider } from '../../src/provider/provider.ts';
 import { refusals, voice } from './errors.ts';
+import { evaluation } from './evaluation.ts';
 import { fixtures, resources } from './fixtures.ts';
 import { handlers } from './handlers.ts';
+import { paging } from './paging.ts';
 import { webhooks } from './webhooks.ts';
 
 const card: Card = {
@@ -12,6 +14,8 @@ const card: Card = {
   auth: { kind: 'bearer', tokenPrefix: 'SG.' },
   // There is none: a mail that is sent again is sent twice.
   idempotency: null,
+  paging,
+  evaluation,
   sources: {
     version: 'https://www.twilio.com/docs/sendgrid/api-reference',
     auth: 'https://www.twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/authentication',

@@ -1,3 +1,4 @@
+import { takePage } from '../../src/provider/listing.ts';
 import type { Call, Handler, Reply } from '../../src/provider/provider.ts';
 import type { State } from '../../src/provider/state.ts';
 import { notFound } from './errors.ts';
@@ -84,7 +85,7 @@ function present<S extends Suppression>(state: State, sort: string): Removable<S
 
 function page<T>({ query }: Call, all: readonly T[]): Reply {
   const { offset = 0, limit = 500 } = query as { readonly offset?: number; readonly limit?: number };
-  return { status: 200, value: all.slice(offset, offset + limit) };
+  return { status: 200, value: takePage(all, { size: limit, start: offset }).items };
 }
 
 function shownBounce({ created, email, reason, status }: Bounce): Bounce {

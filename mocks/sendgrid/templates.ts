@@ -1,3 +1,4 @@
+import { takePage } from '../../src/provider/listing.ts';
 import type { Call, Handler, Reply } from '../../src/provider/provider.ts';
 import type { State } from '../../src/provider/state.ts';
 import { failure, notFound } from './errors.ts';
@@ -44,8 +45,7 @@ function list({ state, query, origin }: Call): Reply {
   const at = token === undefined ? -1 : all.findIndex(({ id }) => pageToken(id) === token);
   if (token !== undefined && at === -1) return failure(400, 'The page_token is not valid.', 'page_token');
   const matches = (template: Removable<Template>) => !template.removed && wanted.includes(template.generation);
-  const rest = all.slice(at + 1).filter(matches);
-  const page = rest.slice(0, size);
+  const page = takePage(all, { size, start: at + 1, keep: matches });
   const linkTo = (after: string | undefined) => {
     const link = new URL('/v3/templates', origin);
     link.searchParams.set('generations', generations);
@@ -53,9 +53,9 @@ function list({ state, query, origin }: Call): Reply {
     if (after !== undefined) link.searchParams.set('page_token', after);
     return link.href;
   };
-  const next = rest.length > page.length ? { next: linkTo(pageToken(page.at(-1)!.id)) } : {};
+  const next = page.next ? { next: linkTo(pageToken(page.items.at(-1)!.id)) } : {};
   const metadata = { self: linkTo(token), ...next, count: all.filter(matches).length };
-  return { status: 200, value: { result: page, _metadata: metadata } };
+  return { status: 200, value: { result: page.items, _metadata: metadata } };
 }
 
 function retrieve({ state, path }: Call): Reply {

@@ -1,8 +1,9 @@
+import { takePage } from '../../src/provider/listing.ts';
 import type { Call, Handler, Reply } from '../../src/provider/provider.ts';
 import type { State } from '../../src/provider/state.ts';
 import { argumentsOf } from './arguments.ts';
 import { cursorFrom, cursorTo } from './cursors.ts';
-import { failure } from './errors.ts';
+import { failure, STALE_CURSOR } from './errors.ts';
 import type { Channel, StoredMessage } from './schemas.ts';
 import { microsOf } from './timestamps.ts';
 
@@ -55,17 +56,15 @@ function list(call: Call): Reply {
   const all = call.state.collection<Channel>('channel').newestFirst().toReversed();
   const from = cursor ? cursorFrom('team', cursor) : undefined;
   const start = from === undefined ? 0 : all.findIndex(({ id }) => id === from);
-  if (start === -1 || (cursor && from === undefined)) return failure('invalid_cursor');
-  const kept = all
-    .slice(start)
-    .filter(({ is_private }) => wanted.includes(is_private ? 'private_channel' : 'public_channel'))
-    .filter(({ is_archived }) => !(exclude_archived && is_archived));
-  const next = kept[limit];
+  if (start === -1 || (cursor && from === undefined)) return failure(STALE_CURSOR);
+  const keep = ({ is_private, is_archived }: Channel) =>
+    wanted.includes(is_private ? 'private_channel' : 'public_channel') && !(exclude_archived && is_archived);
+  const { items, next } = takePage(all, { size: limit, start, keep });
   return {
     status: 200,
     value: {
       ok: true,
-      channels: kept.slice(0, limit),
+      channels: items,
       response_metadata: { next_cursor: next ? cursorTo('team', next.id) : '' },
     },
   };
@@ -91,18 +90,17 @@ function history(call: Call): Reply {
   const lower = oldest === undefined ? 0 : microsOf(oldest);
   if (lower === undefined) return failure('invalid_ts_oldest');
   const from = cursor ? Number(cursorFrom('next_ts', cursor) ?? Number.NaN) : Number.POSITIVE_INFINITY;
-  if (Number.isNaN(from)) return failure('invalid_cursor');
+  if (Number.isNaN(from)) return failure(STALE_CURSOR);
   const within = (at: number) => at <= from && (inclusive ? at >= lower && at <= upper : at > lower && at < upper);
-  const kept = call.state
-    .collection<StoredMessage>('message')
-    .newestFirst()
-    .filter((message) => message.channel === channel && within(microsOf(message.ts)!));
-  const next = kept[limit];
+  const { items, next } = takePage(call.state.collection<StoredMessage>('message').newestFirst(), {
+    size: limit,
+    keep: (message) => message.channel === channel && within(microsOf(message.ts)!),
+  });
   return {
     status: 200,
     value: {
       ok: true,
-      messages: kept.slice(0, limit).map(({ id: _, channel: __, ...message }) => message),
+      messages: items.map(({ id: _, channel: __, ...message }) => message),
       has_more: next !== undefined,
       pin_count: 0,
       ...(next ? { response_metadata: { next_cursor: cursorTo('next_ts', String(microsOf(next.ts))) } } : {}),

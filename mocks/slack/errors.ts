@@ -1,6 +1,7 @@
 import type { ContractViolation } from '../../src/contract/contract.ts';
 import { type Headers, jsonResponse, type WireResponse } from '../../src/contract/message.ts';
 import type { VendorVoice } from '../../src/fault/fault.ts';
+import { retryAfterHeader } from '../../src/fault/throttle.ts';
 import type { Refusals, Reply, Unauthenticated } from '../../src/provider/provider.ts';
 import type { Failure } from './schemas.ts';
 
@@ -38,13 +39,17 @@ const EDGE: Headers = { 'x-slack-req-id': 'edge00000000000000000000000000ab' };
 /** How long a throttled caller is asked to wait where a fault does not say, in seconds. Slack always says. */
 const RETRY_AFTER = '1';
 
+/** What is wrong with a cursor that is not of the list, or not any more. */
+export const STALE_CURSOR = 'invalid_cursor';
+
 /** Slack's errors by status, for faults to strike with. */
 export const voice: VendorVoice = {
   error(status, headers) {
     const error = BY_STATUS[status] ?? (status >= 500 ? 'internal_error' : 'invalid_arguments');
     return jsonResponse(status, { ok: false, error }, { ...EDGE, ...headers });
   },
-  rateLimited: (retryAfter = RETRY_AFTER) => voice.error(429, { 'retry-after': retryAfter }),
+  rateLimited: (throttle) => voice.error(429, { 'retry-after': RETRY_AFTER, ...retryAfterHeader(throttle) }),
+  staleCursor: () => refused(STALE_CURSOR),
 };
 
 const UNAUTHENTICATED: Readonly<Record<Unauthenticated, string>> = {
@@ -79,7 +84,7 @@ function errorOf({ reason, parameter }: ContractViolation): string {
     case 'text':
       return reason === 'missing' ? 'no_text' : 'msg_too_long';
     case 'cursor':
-      return 'invalid_cursor';
+      return STALE_CURSOR;
     case 'limit':
       return 'invalid_limit';
     default:

@@ -1,7 +1,9 @@
 import { type Card, defineProvider } from '../../src/provider/provider.ts';
 import { meaning, refuse, voice } from './errors.ts';
+import { evaluation } from './evaluation.ts';
 import { fixtures, resources } from './fixtures.ts';
 import { handlers } from './handlers.ts';
+import { paging } from './paging.ts';
 import { webhooks } from './webhooks.ts';
 import { APP } from './workspace.ts';
 
@@ -12,6 +14,8 @@ const card: Card = {
   baseUrl: 'https://slack.com',
   auth: { kind: 'bearer', tokenPrefix: 'xoxb-' },
   idempotency: null,
+  paging,
+  evaluation,
   sources: {
     auth: 'https://docs.slack.dev/authentication/tokens',
     errors: '@slack/web-api 8.2.0, dist/WebClient.js: whatever is not 200 with ok is a failure',

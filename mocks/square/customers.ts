@@ -1,6 +1,6 @@
 import type { Call, Handler, Reply } from '../../src/provider/provider.ts';
 import type { State } from '../../src/provider/state.ts';
-import { badRequest, notFound, versionMismatch } from './errors.ts';
+import { notFound, staleCursor, versionMismatch } from './errors.ts';
 import { pageOf } from './pagination.ts';
 import type { CreateCustomer, Customer } from './schemas.ts';
 import { timeNow } from './time.ts';
@@ -45,7 +45,7 @@ function list(call: Call): Reply {
   const newest = call.state.collection<Stored>('customer').newestFirst();
   const isThere = ({ deleted }: Stored) => !deleted;
   const page = pageOf(call, 'customers', sort_order === 'ASC' ? newest.toReversed() : newest, isThere);
-  if (!page) return badRequest('INVALID_CURSOR', 'The cursor is not valid here.', 'cursor');
+  if (!page) return staleCursor();
   return {
     status: 200,
     value: {

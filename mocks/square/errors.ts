@@ -1,6 +1,7 @@
 import type { ContractViolation } from '../../src/contract/contract.ts';
 import { jsonResponse, type WireResponse } from '../../src/contract/message.ts';
 import type { VendorVoice } from '../../src/fault/fault.ts';
+import { retryAfterHeader } from '../../src/fault/throttle.ts';
 import type { Refusals, Reply } from '../../src/provider/provider.ts';
 import type { SquareError } from './schemas.ts';
 
@@ -47,13 +48,22 @@ const BY_STATUS: Readonly<Record<number, SquareError>> = {
   504: trouble('GATEWAY_TIMEOUT', 'Square did not answer in time.'),
 };
 
+/** What is wrong with a cursor that is not of the list, or not any more. */
+const STALE_CURSOR: SquareError = { ...invalid('INVALID_CURSOR', 'The cursor is not valid here.'), field: 'cursor' };
+
+/** The answer to such a cursor. */
+export function staleCursor(): Reply {
+  return failure(400, STALE_CURSOR);
+}
+
 /** Square's errors by status, for faults to strike with. */
 export const voice: VendorVoice = {
   error(status, headers) {
     const fallback = status >= 500 ? BY_STATUS[500] : BY_STATUS[400];
     return jsonResponse(status, { errors: [BY_STATUS[status] ?? fallback] }, headers);
   },
-  rateLimited: (retryAfter) => voice.error(429, retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
+  rateLimited: (throttle) => voice.error(429, retryAfterHeader(throttle)),
+  staleCursor: () => refused(400, STALE_CURSOR),
 };
 
 const UNAUTHENTICATED = {

@@ -1,9 +1,9 @@
+import { cursorTo } from '../../src/provider/listing.ts';
 import type { State } from '../../src/provider/state.ts';
 import { newCatalogObject } from './catalog.ts';
 import { newCustomer } from './customers.ts';
 import { CURRENCY, LOCATIONS, MAIN_LOCATION } from './locations.ts';
 import { newOrder } from './orders.ts';
-import { cursorTo } from './pagination.ts';
 import { newPayment } from './payments.ts';
 import type { CatalogObject, CatalogObjectFields, Customer, Order, Payment } from './schemas.ts';
 

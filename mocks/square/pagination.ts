@@ -1,10 +1,6 @@
 import type { Resource } from '../../src/provider/collection.ts';
+import { cursorFrom, cursorTo, takePage } from '../../src/provider/listing.ts';
 import type { Call } from '../../src/provider/provider.ts';
-
-/** A cursor: the resource that the next page begins with. Opaque to callers. */
-export function cursorTo(list: string, id: string): string {
-  return Buffer.from(`${list}:${id}`).toString('base64url');
-}
 
 /** A page of a list, and the cursor of the next one. */
 export interface Page<R> {
@@ -14,7 +10,7 @@ export interface Page<R> {
 
 /**
  * One page of resources that are in order already, or `undefined` for a cursor that is not of this list. A page begins
- * where the one before it ended, whatever was made or deleted meanwhile.
+ * where the one before it ended, whatever was made or deleted meanwhile: a cursor names the resource that it begins with.
  *
  * @param keep whether the list has this resource. Default: it has all.
  */
@@ -22,13 +18,13 @@ export function pageOf<R extends Resource>(
   { query }: Call,
   list: string,
   resources: readonly R[],
-  keep: (resource: R) => boolean = () => true,
+  keep?: (resource: R) => boolean,
 ): Page<R> | undefined {
   const limit = (query.limit as number | undefined) ?? 100;
   const given = query.cursor as string | undefined;
-  const start = given ? resources.findIndex(({ id }) => cursorTo(list, id) === given) : 0;
+  const from = given ? cursorFrom(list, given) : undefined;
+  const start = given ? resources.findIndex(({ id }) => id === from) : 0;
   if (start === -1) return undefined;
-  const rest = resources.slice(start).filter(keep);
-  const next = rest[limit];
-  return { items: rest.slice(0, limit), cursor: next ? { cursor: cursorTo(list, next.id) } : {} };
+  const { items, next } = takePage(resources, { size: limit, start, keep });
+  return { items, cursor: next ? { cursor: cursorTo(list, next.id) } : {} };
 }

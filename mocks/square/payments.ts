@@ -1,7 +1,7 @@
 import type { Call, Handler, Reply } from '../../src/provider/provider.ts';
 import type { State } from '../../src/provider/state.ts';
 import { findCustomer } from './customers.ts';
-import { badRequest, failure, notFound } from './errors.ts';
+import { badRequest, failure, notFound, staleCursor } from './errors.ts';
 import { CURRENCY, isLocation, MAIN_LOCATION } from './locations.ts';
 import { pageOf } from './pagination.ts';
 import type { CreatePayment, Payment } from './schemas.ts';
@@ -108,7 +108,7 @@ function list(call: Call): Reply {
   const keep = ({ location_id: at, created_at }: Payment) =>
     (location_id === undefined || at === location_id) && Date.parse(created_at) >= from && Date.parse(created_at) < to;
   const page = pageOf(call, 'payments', sort_order === 'DESC' ? newest : newest.toReversed(), keep);
-  if (!page) return badRequest('INVALID_CURSOR', 'The cursor is not valid here.', 'cursor');
+  if (!page) return staleCursor();
   return { status: 200, value: { ...(page.items.length > 0 ? { payments: page.items } : {}), ...page.cursor } };
 }
 

@@ -1,7 +1,9 @@
 import { type Card, defineProvider, type Provider } from '../../src/provider/provider.ts';
 import { refusals, voice } from './errors.ts';
+import { evaluation } from './evaluation.ts';
 import { fixtures, resources } from './fixtures.ts';
 import { handlers } from './handlers.ts';
+import { paging } from './paging.ts';
 import { VERSION } from './version.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -28,6 +30,8 @@ const card: Card = {
     windowMs: 24 * 60 * 60 * 1000,
     replay: 'frozen',
   },
+  paging,
+  evaluation,
   sources: {
     version: 'square 46.0.0, BaseClient.js',
     auth: 'https://developer.squareup.com/docs/build-basics/access-tokens',

@@ -5,6 +5,7 @@ import { emit } from './events.ts';
 import { mergeMetadata, textOrNull } from './metadata.ts';
 import { listPage } from './pagination.ts';
 import type { Customer, CustomerFields, DeletedCustomer } from './schemas.ts';
+import { cancelAllOf } from './subscription-cancellation.ts';
 
 /** The customer with this id, deleted or not. */
 export function findCustomer(state: State, id: string): Customer | DeletedCustomer | undefined {
@@ -103,6 +104,7 @@ function remove(call: Call): Reply {
   state.collection<DeletedCustomer>('customer').put(deleted);
   state.record({ kind: 'deleted', resource: 'customer', id });
   emit(call, 'customer.deleted', customer);
+  cancelAllOf(call, id);
   return { status: 200, value: deleted };
 }
 

@@ -1,5 +1,6 @@
 import { type Headers, jsonResponse } from '../../src/contract/message.ts';
 import type { VendorVoice } from '../../src/fault/fault.ts';
+import { retryAfterHeader } from '../../src/fault/throttle.ts';
 import type { Refusals, Reply } from '../../src/provider/provider.ts';
 import type { ErrorDetail } from './schemas.ts';
 
@@ -69,10 +70,12 @@ export const voice: VendorVoice = {
     };
     return jsonResponse(status, errorBody(detail), { ...EDGE, ...headers });
   },
-  rateLimited(retryAfter) {
-    const headers: Headers = { 'stripe-rate-limited-reason': 'global-rate' };
-    return voice.error(429, retryAfter === undefined ? headers : { ...headers, 'retry-after': retryAfter });
-  },
+  rateLimited: (throttle) =>
+    voice.error(429, {
+      'stripe-rate-limited-reason': `global-${throttle.by ?? 'rate'}`,
+      ...retryAfterHeader(throttle),
+    }),
+  retryAdvice: (shouldRetry) => ({ 'stripe-should-retry': String(shouldRetry) }),
 };
 
 const UNAUTHENTICATED = {

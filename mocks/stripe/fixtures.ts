@@ -1,4 +1,5 @@
 import type { State } from '../../src/provider/state.ts';
+import { addBilling, billingResources } from './billing-fixtures.ts';
 import { newCustomer } from './customers.ts';
 import { emit } from './events.ts';
 import { charged, newPaymentIntent } from './payment-intents.ts';
@@ -37,6 +38,7 @@ export const resources: Readonly<Record<string, readonly string[]>> = {
   refund: refunds,
   event: events,
   webhook_endpoint: webhookEndpoints,
+  ...billingResources,
 };
 
 /** Fills a fresh world with them. */
@@ -45,6 +47,8 @@ export function fixtures(state: State): void {
     const fields = { email: `${id}@example.com`, name: 'Jenny Rosen' };
     state.collection<Customer>('customer').put(newCustomer(id, CREATED, fields));
   }
+  // Before the intents that are listed first, so that the newest of them stay the newest.
+  addBilling(state, CREATED, customers);
   const intents = state.collection<PaymentIntent>('payment_intent');
   const method = { payment_method: 'pm_card_visa' };
   for (const id of requiringMethod) intents.put(intent(id, {}));

@@ -1,8 +1,12 @@
 import type { Handler } from '../../src/provider/provider.ts';
+import { checkoutSessionHandlers } from './checkout-sessions.ts';
 import { customerHandlers } from './customers.ts';
 import { eventHandlers } from './events.ts';
+import { invoiceHandlers } from './invoices.ts';
 import { paymentIntentHandlers } from './payment-intents.ts';
+import { priceHandlers } from './prices.ts';
 import { refundHandlers } from './refunds.ts';
+import { subscriptionHandlers } from './subscriptions.ts';
 import { webhookEndpointHandlers } from './webhook-endpoints.ts';
 
 /** Stripe's behaviour, by operation. */
@@ -12,4 +16,8 @@ export const handlers: Readonly<Record<string, Handler>> = {
   ...refundHandlers,
   ...eventHandlers,
   ...webhookEndpointHandlers,
+  ...priceHandlers,
+  ...subscriptionHandlers,
+  ...invoiceHandlers,
+  ...checkoutSessionHandlers,
 };

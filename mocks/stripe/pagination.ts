@@ -1,4 +1,5 @@
 import type { Resource } from '../../src/provider/collection.ts';
+import { takePage } from '../../src/provider/listing.ts';
 import type { Call, Reply } from '../../src/provider/provider.ts';
 import { failure, noSuch } from './errors.ts';
 
@@ -32,18 +33,10 @@ export function listPage<R extends Resource>(
   if (cursor !== undefined && !resources.get(cursor)) {
     return noSuch(400, what, cursor, after === undefined ? 'ending_before' : 'starting_after');
   }
-  const all = resources.newestFirst();
+  const newest = resources.newestFirst();
+  const all = before === undefined ? newest : newest.toReversed();
   const at = cursor === undefined ? -1 : all.findIndex(({ id }) => id === cursor);
-  const page: R[] = [];
-  let more = false;
-  const step = before === undefined ? 1 : -1;
-  for (let i = at + step; i >= 0 && i < all.length; i += step) {
-    const resource = all[i]!;
-    if (keep && !keep(resource)) continue;
-    more = page.length === limit;
-    if (more) break;
-    page.push(resource);
-  }
-  if (before !== undefined) page.reverse();
-  return { status: 200, value: { object: 'list', data: page, has_more: more, url } };
+  const { items, next } = takePage(all, { size: limit, start: at + 1, keep });
+  const data = before === undefined ? items : items.toReversed();
+  return { status: 200, value: { object: 'list', data, has_more: next !== undefined, url } };
 }

@@ -3,6 +3,8 @@ import type { State } from '../../src/provider/state.ts';
 import { findCustomer, isDeleted } from './customers.ts';
 import { failure, noSuch, unexpectedState } from './errors.ts';
 import { emit } from './events.ts';
+import { expansionOf } from './expansion.ts';
+import { collected, invoiceOf, notCollected } from './invoice-payments.ts';
 import { mergeMetadata, textOrNull } from './metadata.ts';
 import { listPage } from './pagination.ts';
 import { outcomeOf } from './payment-methods.ts';
@@ -152,6 +154,7 @@ function cancel(call: Call): Reply {
   if (intent.status === 'succeeded' || intent.status === 'canceled') {
     return unexpectedState(`This PaymentIntent cannot be canceled: its status is ${intent.status}.`);
   }
+  if (invoiceOf(state, intent)) return unexpectedState('This PaymentIntent cannot be canceled: it pays an invoice.');
   const { cancellation_reason } = call.body as { cancellation_reason?: string };
   const canceled: PaymentIntent = {
     ...intent,
@@ -166,7 +169,7 @@ function cancel(call: Call): Reply {
 }
 
 /** Charges the intent's payment method: the one step in which money moves, or is held. */
-function charge(call: Call, intent: PaymentIntent): Reply {
+export function charge(call: Call, intent: PaymentIntent): Reply {
   const outcome = outcomeOf(intent.payment_method!);
   const chargeId = call.state.id('ch_');
   if (outcome === 'accepted') {
@@ -174,6 +177,7 @@ function charge(call: Call, intent: PaymentIntent): Reply {
     store(call, done, 'confirmed');
     const held = done.status === 'requires_capture';
     emit(call, held ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded', done);
+    if (!held) collected(call, done);
     return answer(call, done);
   }
   const message = outcome === 'unknown' ? 'Your card was declined.' : outcome.message;
@@ -192,6 +196,7 @@ function charge(call: Call, intent: PaymentIntent): Reply {
   };
   store(call, failed, 'declined');
   emit(call, 'payment_intent.payment_failed', failed);
+  notCollected(call, failed);
   return failure(402, { ...error, payment_intent: failed });
 }
 
@@ -226,7 +231,6 @@ function missing({ path }: Call): Reply {
 }
 
 function answer(call: Call, intent: PaymentIntent): Reply {
-  const wanted = (call.query.expand ?? (call.body as { expand?: unknown } | undefined)?.expand) as string[] | undefined;
-  if (!wanted?.includes('customer') || intent.customer === null) return { status: 200, value: intent };
+  if (intent.customer === null || !expansionOf(call).includes('customer')) return { status: 200, value: intent };
   return { status: 200, value: { ...intent, customer: findCustomer(call.state, intent.customer) } };
 }

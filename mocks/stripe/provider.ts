@@ -1,7 +1,9 @@
 import { type Card, defineProvider } from '../../src/provider/provider.ts';
 import { refuse, voice } from './errors.ts';
+import { evaluation } from './evaluation.ts';
 import { fixtures, resources } from './fixtures.ts';
 import { handlers } from './handlers.ts';
+import { paging } from './paging.ts';
 import { webhooks } from './webhooks.ts';
 
 const VERSION = '2026-10-28.endive';
@@ -22,6 +24,8 @@ const card: Card = {
   },
   // 25 a second in test mode; how they are counted is not said.
   quota: { limit: 25, windowMs: 1_000, counts: 'unstated', tellsWhen: false },
+  paging,
+  evaluation,
   sources: {
     version: 'stripe 23.1.0, esm/apiVersion.js',
     auth: 'https://docs.stripe.com/api/authentication',

@@ -2,6 +2,7 @@ import type { Call, Handler, Reply } from '../../src/provider/provider.ts';
 import type { State } from '../../src/provider/state.ts';
 import { failure, noSuch, unexpectedState } from './errors.ts';
 import { emit } from './events.ts';
+import { expansionOf } from './expansion.ts';
 import { mergeMetadata } from './metadata.ts';
 import { listPage } from './pagination.ts';
 import { findPaymentIntent } from './payment-intents.ts';
@@ -103,7 +104,6 @@ function refunded(state: State, intent: string): number {
 }
 
 function answer(call: Call, refund: StoredRefund): Reply {
-  const wanted = (call.query.expand ?? (call.body as { expand?: unknown } | undefined)?.expand) as string[] | undefined;
-  if (!wanted?.includes('payment_intent')) return { status: 200, value: refund };
+  if (!expansionOf(call).includes('payment_intent')) return { status: 200, value: refund };
   return { status: 200, value: { ...refund, payment_intent: findPaymentIntent(call.state, refund.payment_intent) } };
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { State } from '../../src/provider/state.ts';
 import type { WebhookCard, WebhookMessage } from '../../src/provider/webhook.ts';
+import { billingEvents } from './billing-events.ts';
 import { newCustomer } from './customers.ts';
 import { emit } from './events.ts';
 import { charged, newPaymentIntent } from './payment-intents.ts';
@@ -31,6 +32,12 @@ export const webhooks: WebhookCard = {
     'customer.created': (state) => about(state, 'customer.created', customer(state)),
     'customer.updated': (state) => about(state, 'customer.updated', { ...customer(state), phone: '+15555550100' }),
     'customer.deleted': (state) => about(state, 'customer.deleted', customer(state)),
+    ...Object.fromEntries(
+      Object.entries(billingEvents).map(([type, subject]) => [
+        type,
+        (state: State) => about(state, type, subject(state, customer(state), seconds(state))),
+      ]),
+    ),
   },
   secret(state) {
     const secret = `whsec_${state.secret('webhook', 32)}`;

@@ -1,6 +1,7 @@
 import type { ContractViolation } from '../../src/contract/contract.ts';
 import { type Headers, jsonResponse, type WireResponse } from '../../src/contract/message.ts';
 import type { VendorVoice } from '../../src/fault/fault.ts';
+import { retryAfterHeader } from '../../src/fault/throttle.ts';
 import type { Call, Refusals, Reply } from '../../src/provider/provider.ts';
 import type { ErrorBody } from './schemas.ts';
 
@@ -31,13 +32,23 @@ const BY_STATUS: Readonly<Record<number, readonly [code: number, message: string
   503: [20503, 'Service Unavailable'],
 };
 
+const STALE_TOKEN = [20001, 'Invalid PageToken'] as const;
+
+/** The answer to a page token that is not of the list, or not any more. */
+export function staleToken(): Reply {
+  return failure(400, ...STALE_TOKEN);
+}
+
 /** Twilio's errors by status, for faults to strike with. */
 export const voice: VendorVoice = {
   error: (status, headers) => respond(status, ...wordsFor(status), headers),
-  rateLimited(retryAfter) {
-    const headers: Headers = { 'twilio-concurrent-requests': '101', 'twilio-request-duration': '0.001' };
-    return voice.error(429, retryAfter === undefined ? headers : { ...headers, 'retry-after': retryAfter });
-  },
+  rateLimited: (throttle) =>
+    voice.error(429, {
+      'twilio-concurrent-requests': '101',
+      'twilio-request-duration': '0.001',
+      ...retryAfterHeader(throttle),
+    }),
+  staleCursor: () => respond(400, ...STALE_TOKEN),
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { Resource } from '../../src/provider/collection.ts';
+import { linkTo, takePage } from '../../src/provider/listing.ts';
 import type { Call, Reply } from '../../src/provider/provider.ts';
-import { failure } from './errors.ts';
+import { failure, staleToken } from './errors.ts';
 
 /** A page of a list, with the ways to the others. */
 export interface Page<R> {
@@ -26,33 +27,24 @@ export function pageToken(sid: string): string {
  * @param all everything that the token may name, the newest first.
  * @param keep whether the list has it.
  */
-export function pageOf<R extends Resource>(
-  { query, request }: Call,
-  all: readonly R[],
-  keep: (one: R) => boolean,
-): Page<R> | Reply {
+export function pageOf<R extends Resource>(call: Call, all: readonly R[], keep: (one: R) => boolean): Page<R> | Reply {
   const {
     PageSize: size = 50,
     Page: given = 0,
     PageToken: token,
-  } = query as {
+  } = call.query as {
     readonly PageSize?: number;
     readonly Page?: number;
     readonly PageToken?: string;
   };
   if (token === undefined && given > 0) return failure(400, 20001, 'Paged requests must include a PageToken');
   const at = token === undefined ? -1 : all.findIndex(({ id }) => pageToken(id) === token);
-  if (token !== undefined && at === -1) return failure(400, 20001, `Invalid PageToken: ${token}`);
-  const rest = all.slice(at + 1).filter(keep);
-  const items = rest.slice(0, size);
+  if (token !== undefined && at === -1) return staleToken();
+  const { items, next } = takePage(all, { size, start: at + 1, keep });
   const page = given;
   const uriOf = (number: number, after: string | undefined) => {
-    const url = new URL(request.url);
-    url.searchParams.set('PageSize', String(size));
-    url.searchParams.set('Page', String(number));
-    url.searchParams.delete('PageToken');
-    if (after !== undefined) url.searchParams.set('PageToken', after);
-    return url.pathname + url.search;
+    const uri = linkTo(call, { PageSize: String(size), Page: String(number), PageToken: undefined });
+    return after === undefined ? uri : `${uri}&PageToken=${after}`;
   };
   return {
     items,
@@ -60,7 +52,7 @@ export function pageOf<R extends Resource>(
     size,
     uri: uriOf(page, token),
     firstUri: uriOf(0, undefined),
-    nextUri: rest.length > items.length ? uriOf(page + 1, pageToken(items.at(-1)!.id)) : null,
+    nextUri: next ? uriOf(page + 1, pageToken(items.at(-1)!.id)) : null,
     previousUri: null,
   };
 }

@@ -1,7 +1,9 @@
 import { type Card, defineProvider, type Provider } from '../../src/provider/provider.ts';
 import { refusals, voice } from './errors.ts';
+import { evaluation } from './evaluation.ts';
 import { fixtures, resources } from './fixtures.ts';
 import { handlers } from './handlers.ts';
+import { paging } from './paging.ts';
 import { newSid } from './sid.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -14,6 +16,8 @@ const card: Card = {
   auth: { kind: 'basic', usernamePrefix: 'AC' },
   // There is none: a message that is sent again is sent twice.
   idempotency: null,
+  paging,
+  evaluation,
   sources: {
     version: 'https://www.twilio.com/docs/usage/api',
     auth: 'https://www.twilio.com/docs/usage/requests-to-twilio',

@@ -21,8 +21,8 @@ export const webhooks: WebhookCard = {
     'call.in-progress': (state) => callStatus(state, 'in-progress'),
     'call.completed': (state) => callStatus(state, 'completed', { CallDuration: '15' }),
   },
-  secret(state) {
-    const token = createHash('md5').update(state.secret('auth token')).digest('hex');
+  secret(state, credentials) {
+    const token = credentials?.password ?? createHash('md5').update(state.secret('auth token')).digest('hex');
     return { sign: token, verify: token };
   },
   sign({ body, url, secret }: Signing) {
@@ -35,7 +35,7 @@ export const webhooks: WebhookCard = {
   timeoutMs: 15_000,
   // One repeat, and only where nobody answered: no answer leads to another. The wait is ours.
   schedule: [100],
-  accepts: () => true,
+  givesUp: () => true,
   sources: {
     signature: 'twilio 6.2.0, lib/webhooks/webhooks.js',
     schedule: 'https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides; its defaults are unverified',

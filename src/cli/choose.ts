@@ -4,7 +4,7 @@ import { UserError } from '../user-error.ts';
 
 /** What can be chosen by name, and where the known names are. */
 const KNOWN = {
-  provider: async () => (await import('../../mocks/index.ts')).providerNames,
+  provider: async () => (await import('../engine/find-provider.ts')).knownProviders(),
   scenario: async () => (await import('../../scenarios/index.ts')).scenarios.map(({ name }) => name),
   rig: async () => RIG_KINDS,
 } as const;

@@ -11,9 +11,10 @@ interface Listed {
 
 const KINDS = {
   providers: async (): Promise<readonly Listed[]> => {
-    const { providerNamed, providerNames } = await import('../../mocks/index.ts');
-    return providerNames.map((name) => {
-      const { title, version } = providerNamed(name)!.card;
+    const { findProvider, knownProviders } = await import('../engine/find-provider.ts');
+    const found = await Promise.all(knownProviders().map((name) => findProvider(name)));
+    return found.map((provider) => {
+      const { name, title, version } = provider!.card;
       return { name, summary: `${title}, API version ${version}` };
     });
   },

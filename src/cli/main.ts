@@ -3,6 +3,8 @@ import { nodeTooOld } from './node-version.ts';
 
 const tooOld = nodeTooOld(process.versions.node);
 if (tooOld === undefined) {
+  const { keepCompiled } = await import('./compile-cache.ts');
+  keepCompiled();
   const { start } = await import('./start.ts');
   await start(process.argv.slice(2));
 } else {

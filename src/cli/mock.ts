@@ -11,6 +11,7 @@ interface MockFlags {
   readonly json?: true;
   readonly envFile?: string;
   readonly state?: string;
+  readonly limits?: true;
 }
 
 /** `faultline mock`: stateful stand-ins for providers, for local development and for tests in any language. */
@@ -25,6 +26,10 @@ export function mockCommand(finish: Finish): Command {
     .option('--json', 'print JSON: one object that says where everything is, then one for each event')
     .option('--env-file <file>', 'write what to export to a file')
     .option('--state <file>', 'keep what the mocks remember in a file, for the next start')
+    .option(
+      '--limits',
+      'hold callers to the rate limits that providers state; off by default, for load tests and demos',
+    )
     .addHelpText(
       'after',
       `
@@ -41,10 +46,10 @@ Examples:
 }
 
 async function mock(names: readonly string[], flags: MockFlags): Promise<void> {
-  const [{ choose }, { providerNames }, { DEFAULT_CONTROL_PORT, DEFAULT_TOXIPROXY_PORT, providerPorts }] =
-    await Promise.all([import('./choose.ts'), import('../../mocks/index.ts'), import('../control/ports.ts')]);
+  const [{ choose }, { knownProviders }, { DEFAULT_CONTROL_PORT, DEFAULT_TOXIPROXY_PORT, providerPorts }] =
+    await Promise.all([import('./choose.ts'), import('../engine/find-provider.ts'), import('../control/ports.ts')]);
   await choose('provider', names);
-  const providers = names.length === 0 ? providerNames : [...new Set(names)];
+  const providers = names.length === 0 ? knownProviders() : [...new Set(names)];
   const first = port('port', flags.port) ?? DEFAULT_CONTROL_PORT + 1;
   const host = await address(flags.host);
   if (flags.envFile !== undefined) (await import('../control/env-file.ts')).checkEnvFile(flags.envFile);
@@ -55,7 +60,7 @@ async function mock(names: readonly string[], flags: MockFlags): Promise<void> {
   for (const name of signals) process.on(name, stop);
   const [{ superviseMocks }, { wantsColor }] = await Promise.all([
     import('../control/supervise.ts'),
-    import('./open-reporters.ts'),
+    import('./color.ts'),
   ]);
   try {
     await superviseMocks({
@@ -66,6 +71,7 @@ async function mock(names: readonly string[], flags: MockFlags): Promise<void> {
         toxiproxy: port('toxiproxy-port', flags.toxiproxyPort) ?? (first === 0 ? 0 : DEFAULT_TOXIPROXY_PORT),
         providers: providerPorts(providers, first),
       },
+      limits: flags.limits ?? false,
       json: flags.json ?? false,
       color: wantsColor(),
       ...(flags.envFile === undefined ? {} : { envFile: flags.envFile }),

@@ -4,6 +4,8 @@ import { suggestion } from '../engine/nearest.ts';
 import { reporters } from '../report/registry.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { UserError } from '../user-error.ts';
+import { ciContext } from './ci-context.ts';
+import { wantsColor } from './color.ts';
 import { checkOut } from './out-folder.ts';
 
 /** The reporters of a run, as one. */
@@ -29,6 +31,8 @@ export function openReporters(names: readonly string[], out: string): OpenReport
     color: wantsColor(),
     isTTY: stdout.isTTY === true,
     columns: stdout.columns ?? 80,
+    startedAtMs: Date.now(),
+    ...ciContext(process.env),
   };
   const open = chosen.map((reporter) => reporter.create(context));
   return {
@@ -50,12 +54,4 @@ function reporterNamed(name: string): Reporter {
   if (reporter) return reporter;
   const names = reporters.map((candidate) => candidate.name);
   throw new UserError('REPORTER_UNKNOWN', `There is no reporter "${name}"${suggestion(name, names)}`);
-}
-
-/** As https://no-color.org and https://force-color.org say, then what the terminal can do. */
-export function wantsColor(): boolean {
-  const { NO_COLOR, FORCE_COLOR } = process.env;
-  if (NO_COLOR) return false;
-  if (FORCE_COLOR) return FORCE_COLOR !== '0';
-  return process.stdout.isTTY === true && process.stdout.hasColors();
 }

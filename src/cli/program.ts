@@ -1,16 +1,21 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../user-error.ts';
-import { EXIT } from './exit.ts';
-import { faultCommand } from './fault.ts';
-import { listCommand } from './list.ts';
-import { mockCommand } from './mock.ts';
-import { replayCommand } from './replay.ts';
-import { runCommand } from './run.ts';
-import { stateCommand } from './state.ts';
+import { EXIT, type Finish } from './exit.ts';
 import { version } from './version.ts';
-import { webhookCommand } from './webhook.ts';
 
-const COMMANDS = [runCommand, replayCommand, mockCommand, faultCommand, stateCommand, webhookCommand, listCommand];
+/** Each is loaded when it is called; all of them for the help. */
+const COMMANDS: Readonly<Record<string, () => Promise<(finish: Finish) => Command>>> = {
+  run: async () => (await import('./run.ts')).runCommand,
+  replay: async () => (await import('./replay.ts')).replayCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
+  mock: async () => (await import('./mock.ts')).mockCommand,
+  fault: async () => (await import('./fault.ts')).faultCommand,
+  state: async () => (await import('./state.ts')).stateCommand,
+  webhook: async () => (await import('./webhook.ts')).webhookCommand,
+  init: async () => (await import('./init.ts')).initCommand,
+  add: async () => (await import('./add.ts')).addCommand,
+  list: async () => (await import('./list.ts')).listCommand,
+};
 
 /**
  * Parses the command line and runs the command.
@@ -31,11 +36,13 @@ Examples:
   faultline run --subject checkout.subject.ts --rule 'retry/*' --runs 1000 --seed 42
   faultline replay <token from a report>
   faultline mock stripe
+  faultline init
+  faultline add openapi.yaml --name petstore
   faultline list rules
 
 Exit codes: 0 no rule failed, 1 a rule failed, 2 usage or configuration, 3 Faultline itself failed.`,
     );
-  for (const command of COMMANDS) {
+  for (const command of await Promise.all(commandsFor(argv).map((load) => load()))) {
     program.addCommand(
       command((code) => {
         exitCode = code;
@@ -57,6 +64,12 @@ Exit codes: 0 no rule failed, 1 a rule failed, 2 usage or configuration, 3 Fault
     throw new UserError('USAGE', usageSentence(error, argv));
   }
   return exitCode;
+}
+
+/** The command that is called, or all where none of them is. */
+function commandsFor([name]: readonly string[]) {
+  const called = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return called ? [called] : Object.values(COMMANDS);
 }
 
 /** What commander has to say, in one sentence. */

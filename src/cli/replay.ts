@@ -50,8 +50,9 @@ async function replay(text: string, flags: ReplayFlags): Promise<number> {
   const [file] = subjectFiles([named]);
   if (flags.out !== undefined) checkOut(flags.out);
 
-  const [{ openReporters, wantsColor }, { replaySubject }, { listenForInterrupt }] = await Promise.all([
+  const [{ openReporters }, { wantsColor }, { replaySubject }, { listenForInterrupt }] = await Promise.all([
     import('./open-reporters.ts'),
+    import('./color.ts'),
     import('../engine/replay-subject.ts'),
     import('./interrupt.ts'),
   ]);

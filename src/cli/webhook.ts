@@ -4,12 +4,14 @@ import { realClock } from '../clock.ts';
 import { suggestion } from '../engine/nearest.ts';
 import type { Provider } from '../provider/provider.ts';
 import { State } from '../provider/state.ts';
-import type { WebhookCard, WebhookSecret } from '../provider/webhook.ts';
+import type { WebhookCard, WebhookMessage, WebhookSecret } from '../provider/webhook.ts';
 import { formatMs } from '../report/duration.ts';
 import { printable } from '../report/printable.ts';
 import { UserError } from '../user-error.ts';
 import { type Attempted, deliver, wentAsItOught } from '../webhook/deliver.ts';
+import { carryToLoopback, isLoopback } from '../webhook/loopback.ts';
 import { type Misbehaviour, planDeliveries } from '../webhook/plan.ts';
+import { secretOfWorld } from '../webhook/world.ts';
 import { choose } from './choose.ts';
 import { duration } from './duration-option.ts';
 import { EXIT, type Finish } from './exit.ts';
@@ -29,7 +31,7 @@ interface SendFlags {
   readonly forge?: true;
   readonly wrongSecret?: true;
   readonly stale?: true;
-  readonly replay?: true;
+  readonly replay?: true | string;
   readonly burst?: true;
   readonly retries?: true | string;
   readonly allowRemote?: true;
@@ -72,7 +74,7 @@ function sendCommand(finish: Finish): Command {
     .option('--forge', 'alter the body under the signature of the genuine one')
     .option('--wrong-secret', "sign with somebody else's secret")
     .option('--stale', 'sign as an hour ago')
-    .option('--replay', 'send the very bytes of each delivery once more')
+    .option('--replay [time]', 'send the very bytes of each delivery once more; with a time, so long after')
     .option(
       '--retries [time]',
       'repeat what is not accepted on the schedule of the provider; with a time, wait so long instead',
@@ -100,7 +102,7 @@ function listCommand(finish: Finish): Command {
     .argument('<provider>', 'whose events')
     .option('--json', 'as a JSON array of names')
     .action(async (name: string, flags: { readonly json?: true }) => {
-      const events = Object.keys((await withWebhooks(name)).card.events);
+      const events = Object.keys(eventsOf((await withWebhooks(name)).card));
       print(flags.json ? JSON.stringify(events, null, 2) : events.join('\n'));
       finish(EXIT.ok);
     });
@@ -108,11 +110,12 @@ function listCommand(finish: Finish): Command {
 
 async function send(name: string, event: string, flags: SendFlags): Promise<number> {
   const { provider, card } = await withWebhooks(name);
-  const make = Object.hasOwn(card.events, event) ? card.events[event] : undefined;
+  const events = eventsOf(card);
+  const make = Object.hasOwn(events, event) ? events[event] : undefined;
   if (!make) {
     throw new UserError(
       'EVENT_UNKNOWN',
-      `${provider.card.title} has no event "${event}"${suggestion(event, Object.keys(card.events))}`,
+      `${provider.card.title} has no event "${event}"${suggestion(event, Object.keys(events))}`,
     );
   }
   const url = target(flags.to, flags.allowRemote === true);
@@ -133,8 +136,10 @@ async function send(name: string, event: string, flags: SendFlags): Promise<numb
     plan: planDeliveries(count, misbehave),
     url,
     secret,
-    strangersSecret: card.secret(new State(STRANGERS_SEED, realClock, provider.fixtures)),
+    strangersSecret: secretOfWorld(provider, STRANGERS_SEED, realClock),
     clock: realClock,
+    // Nobody signs a certificate for an app under development.
+    ...(isLoopback(new URL(url).hostname) ? { carrier: carryToLoopback } : {}),
     schedule: waits(card, flags.retries),
     signal: interrupt.signal,
     onAttempt: flags.json ? () => {} : (attempted) => print(lineOf(event, attempted)),
@@ -156,12 +161,18 @@ async function send(name: string, event: string, flags: SendFlags): Promise<numb
 /** What a connection fails with where there is no server at all. */
 const NOBODY = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'];
 
+/** What can be sent: the handshake too. */
+function eventsOf({ events, handshake }: WebhookCard): Readonly<Record<string, (state: State) => WebhookMessage>> {
+  return handshake ? { ...events, [handshake.event]: handshake.message } : events;
+}
+
 async function withWebhooks(name: string): Promise<{ readonly provider: Provider; readonly card: WebhookCard }> {
   await choose('provider', [name]);
-  const { providerNamed, providerNames } = await import('../../mocks/index.ts');
-  const provider = providerNamed(name)!;
+  const { findProvider, knownProviders } = await import('../engine/find-provider.ts');
+  const provider = (await findProvider(name))!;
   if (provider.webhooks) return { provider, card: provider.webhooks };
-  const having = providerNames.filter((one) => providerNamed(one)?.webhooks);
+  const all = await Promise.all(knownProviders().map((one) => findProvider(one)));
+  const having = all.filter((one) => one?.webhooks).map((one) => one!.name);
   throw new UserError(
     'WEBHOOKS_NONE',
     `${provider.card.title} sends no webhooks here; these do: ${having.join(', ')}.`,
@@ -189,10 +200,6 @@ function target(given: string, allowRemote: boolean): string {
   return url.href;
 }
 
-function isLoopback(hostname: string): boolean {
-  return /^(127\.\d+\.\d+\.\d+|\[::1\]|([\w-]+\.)*localhost)$/.test(hostname);
-}
-
 function intentions(flags: SendFlags): { readonly misbehave: Misbehaviour; readonly count: number } {
   const number = (what: string, given: string, min: number) =>
     wholeNumber(given, { code: 'NUMBER_INVALID', what, min, max: 1_000 });
@@ -209,7 +216,7 @@ function intentions(flags: SendFlags): { readonly misbehave: Misbehaviour; reado
   const misbehave: Misbehaviour = {
     ...(flags.duplicate === undefined ? {} : { duplicate: number('--duplicate', flags.duplicate, 0) }),
     ...(flags.delay === undefined ? {} : { delayMs: milliseconds('--delay', flags.delay) }),
-    ...(flags.replay ? { replayAfterMs: 0 } : {}),
+    ...(flags.replay === undefined ? {} : { replayAfterMs: replayAfter(flags.replay) }),
     ...definedOf({ reorder, burst, drop, truncate, forge, wrongSecret, stale }),
   };
   return { misbehave, count };
@@ -217,6 +224,10 @@ function intentions(flags: SendFlags): { readonly misbehave: Misbehaviour; reado
 
 function definedOf<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}
+
+function replayAfter(given: true | string): number {
+  return given === true ? 0 : milliseconds('--replay', given);
 }
 
 /** A plain number is of milliseconds. */
@@ -233,7 +244,7 @@ function waits(card: WebhookCard, retries: true | string | undefined): readonly 
 
 /** @throws UserError `SECRET_INVALID` where the provider cannot sign with it. */
 function secretOf(provider: Provider, card: WebhookCard, given: string | undefined): WebhookSecret {
-  const own = card.secret(new State(SECRET_SEED, realClock, provider.fixtures));
+  const own = secretOfWorld(provider, SECRET_SEED, realClock);
   if (given === undefined) return own;
   const secret = { sign: given, verify: given };
   try {
@@ -257,9 +268,10 @@ function lineOf(event: string, attempted: Attempted): string {
   return printable([...facts, ...judged(attempted)].join('  '));
 }
 
-function judged({ expected, accepted, againInMs }: Attempted): readonly string[] {
+function judged({ expected, status, accepted, unproven, againInMs }: Attempted): readonly string[] {
   const again = againInMs === undefined ? [] : [`again in ${formatMs(againInMs)}`];
-  if (expected === 'refuse') {
+  if (unproven) again.unshift('its answer does not give the challenge back');
+  if (expected === 'refuse' && status !== null) {
     return [accepted ? 'ACCEPTED, and ought to have been refused' : 'refused, as it ought to be', ...again];
   }
   return expected === 'accept' && !accepted && again.length === 0 ? ['NOT ACCEPTED, and ought to have been'] : again;

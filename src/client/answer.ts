@@ -8,6 +8,26 @@ export interface Answer {
   readonly text: string;
 }
 
+/** An answer as it came: header names in lower case. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** How an answer is told from a failure, beside its status. */
+export interface AnswerChecks {
+  /**
+   * Checks the parsed body of a success by the contract: returns what is wrong with it, or `undefined`. The body is
+   * `undefined` where the answer has none. Default: any JSON will do, and only a 202 or a 204 may come without.
+   */
+  readonly validate?: (operation: string, status: number, body: unknown) => string | undefined;
+  /**
+   * The status that an answer amounts to, for providers that say failure in the body of a 200. Default: its status.
+   */
+  readonly meaning?: (answer: RawAnswer) => number;
+}
+
 /**
  * Makes sure that an answer is the success that it claims to be.
  *
@@ -16,12 +36,14 @@ export interface Answer {
 export function checkAnswer(
   { status, headers, text }: Answer,
   operation: string,
-  validate: ((operation: string, status: number, body: unknown) => string | undefined) | undefined,
+  { validate, meaning }: AnswerChecks,
 ): void {
-  if (status >= 400) {
-    throw new CallError(failureOf(status), `the provider answered ${status}`, {
+  const means = meaning?.({ status, headers: Object.fromEntries(headers), body: text }) ?? status;
+  if (means >= 400) {
+    const meant = means === status ? '' : `, which amounts to ${means}`;
+    throw new CallError(failureOf(means), `the provider answered ${status}${meant}`, {
       operation,
-      status,
+      status: means,
       body: parseOr(text),
       retryAfterMs: readRetryAfter(headers, Date.now()),
     });
@@ -39,6 +61,7 @@ export function checkAnswer(
     if (status < 200 || status >= 300) return `the provider answered ${status}, redirects are not followed`;
     if (operation.startsWith('HEAD ') || isBodiless()) return undefined;
     const type = headers.get('content-type') ?? '';
+    if (type === '' && text === '' && validate) return validate(operation, status, undefined);
     if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) return `the answer is ${type || 'of no type'}, not JSON`;
     let body: unknown;
     try {

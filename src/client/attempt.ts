@@ -13,8 +13,8 @@ export interface Outgoing {
 /** What one attempt is made with. */
 export interface AttemptMeans {
   readonly fetch: typeof globalThis.fetch;
-  /** The whole of the Authorization header. */
-  readonly authorization: string;
+  /** The whole of the Authorization header; `undefined` for none. */
+  readonly authorization: string | undefined;
   readonly timeoutMs: number;
   /** Ends the attempt with its operation. */
   readonly signal: AbortSignal;
@@ -37,7 +37,7 @@ export async function attempt(
   try {
     const response = await fetch(request.url, {
       method: request.method,
-      headers: { ...request.headers, authorization },
+      headers: authorization === undefined ? request.headers : { ...request.headers, authorization },
       redirect: 'manual',
       signal: patience.signal,
       ...(request.body === undefined ? {} : { body: request.body }),

@@ -25,7 +25,11 @@ export function createGuard(options: BreakerOptions | undefined, onOpen: (error:
       return await breaker.execute(attempt, signal);
     } catch (error) {
       if (!isBrokenCircuitError(error)) throw error;
-      throw new CallError('breaker-open', 'not sent, the provider is failing', { operation, cause: error });
+      throw new CallError('breaker-open', 'not sent, the provider is failing', {
+        operation,
+        unsent: true,
+        cause: error,
+      });
     }
   };
 

@@ -15,7 +15,7 @@ export type CallFailure =
 export interface CallErrorDetails {
   /** The contract's name for the operation: `POST /v1/payment_intents`. */
   readonly operation: string;
-  /** The status of the last answer, where one came. */
+  /** The status of the last answer, where one came: the one that it amounts to, where the provider says that in the body. */
   readonly status?: number | undefined;
   /** The body of the last answer: parsed where it was JSON, otherwise its text. */
   readonly body?: unknown;
@@ -23,6 +23,8 @@ export interface CallErrorDetails {
   readonly retryAfterMs?: number | undefined;
   /** The connection's error code, such as `ECONNREFUSED`. */
   readonly code?: string | undefined;
+  /** Whether the request itself was never sent: no access token could be had for it, say. Default `false`. */
+  readonly unsent?: boolean;
   readonly cause?: unknown;
 }
 
@@ -34,6 +36,7 @@ export class CallError extends Error {
   readonly body: unknown;
   readonly retryAfterMs: number | undefined;
   readonly code: string | undefined;
+  readonly unsent: boolean;
 
   constructor(kind: CallFailure, message: string, details: CallErrorDetails) {
     super(`${details.operation}: ${message}`, details.cause === undefined ? undefined : { cause: details.cause });
@@ -44,6 +47,7 @@ export class CallError extends Error {
     this.body = details.body;
     this.retryAfterMs = details.retryAfterMs;
     this.code = details.code;
+    this.unsent = details.unsent ?? false;
   }
 }
 

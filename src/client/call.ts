@@ -1,91 +1,125 @@
 import { handleWhen, retry } from 'cockatiel';
 import { type Answer, checkAnswer } from './answer.ts';
 import { attempt, type Outgoing } from './attempt.ts';
+import { authorizationOf } from './authorization.ts';
 import { createBackoff } from './backoff.ts';
 import type { Guard } from './breaker.ts';
-import { CallError, isCallError } from './call-error.ts';
+import type { Budget } from './budget.ts';
+import { CallError, type CallFailure, isCallError } from './call-error.ts';
 import type { Credential } from './credential.ts';
 import { withDeadline } from './deadline.ts';
 import type { Settings } from './options.ts';
+import type { Limiter } from './quota.ts';
 import { isRepeatable } from './repeatable.ts';
 
 /** What the calls of one client share. */
 export interface CallMeans {
   readonly settings: Settings;
+  readonly limiter: Limiter;
   readonly guard: Guard;
   readonly credential: Credential;
+  /** Whether a 401 leads to another credential. */
+  readonly refreshes: boolean;
+}
+
+/** What one call is made with. */
+export interface CallContext {
+  /** Whether the request carries an idempotency key. */
+  readonly keyed: boolean;
+  readonly caller: AbortSignal;
+  readonly budget: Budget;
 }
 
 /**
- * Makes one operation: attempts with growing waits between them, each guarded by the breaker, one refresh after a 401,
- * all within the deadline.
+ * Makes one operation: attempts with growing waits between them, each within the provider's limits and guarded by the
+ * breaker, one refresh after a 401, all within the deadline.
  *
- * @param keyed whether the request carries an idempotency key.
  * @throws CallError for every failure.
  */
 export async function call(
   request: Outgoing,
-  { settings, guard, credential }: CallMeans,
-  { keyed, caller }: { keyed: boolean; caller: AbortSignal },
+  { settings, limiter, guard, credential, refreshes }: CallMeans,
+  { keyed, caller, budget }: CallContext,
 ): Promise<Answer> {
   const { operation } = request;
-  const endsAt = Date.now() + settings.deadlineMs;
-  let attempts = 0;
-  let refreshed = false;
+  const { fetch = globalThis.fetch, timeoutMs, username } = settings;
 
-  const once = (signal: AbortSignal, token: string) => {
+  const once = async (signal: AbortSignal, getToken: () => Promise<string>): Promise<Answer> => {
     signal.throwIfAborted();
-    attempts++;
-    return guard(operation, signal, async () => {
-      const { fetch = globalThis.fetch, timeoutMs, username } = settings;
-      const means = { fetch, authorization: authorizationOf(token, username), timeoutMs, signal };
-      const answer = await attempt(request, means);
-      checkAnswer(answer, operation, settings.validate);
-      return answer;
-    });
-  };
-  const onceOrRefreshed = async (signal: AbortSignal): Promise<Answer> => {
-    const { token } = credential;
     try {
-      return await once(signal, token);
+      const token = await getToken().catch((cause) => {
+        throw withoutToken(operation, cause);
+      });
+      return await limiter(signal, () =>
+        guard(operation, signal, async () => {
+          const authorization = authorizationOf(token, username);
+          const answer = await attempt(request, { fetch, authorization, timeoutMs, signal });
+          checkAnswer(answer, operation, settings);
+          return answer;
+        }),
+      );
     } catch (error) {
-      if (!isCallError(error) || error.status !== 401) throw error;
-      if (!settings.refresh || refreshed || attempts >= settings.attempts) throw error;
-      refreshed = true;
-      return once(signal, await renewed(token, error));
+      budget.failures++;
+      throw error;
     }
   };
-  const renewed = async (token: string, refused: CallError): Promise<string> => {
+  const onceOrRefreshed = async (signal: AbortSignal): Promise<Answer> => {
+    let token = '';
+    const held = async () => {
+      token = await credential.current();
+      return token;
+    };
     try {
-      return await credential.renew(token);
-    } catch (cause) {
-      const { status, body } = refused;
-      throw new CallError('auth-failure', 'the credential could not be refreshed', { operation, status, body, cause });
+      return await once(signal, held);
+    } catch (error) {
+      if (!isCallError(error) || error.status !== 401 || error.unsent) throw error;
+      if (!refreshes || budget.refreshed || budget.failures >= settings.attempts) throw error;
+      budget.refreshed = true;
+      return once(signal, () => credential.renew(token));
     }
   };
   const worthAnother = handleWhen(
     (error) =>
-      isCallError(error) && attempts < settings.attempts && isRepeatable(error, { method: request.method, keyed }),
+      isCallError(error) &&
+      budget.failures < settings.attempts &&
+      isRepeatable(error, { method: request.method, keyed }),
   );
   const persistently = retry(worthAnother, {
     maxAttempts: settings.attempts - 1,
-    backoff: createBackoff(settings.backoff, () => endsAt - Date.now()),
+    backoff: createBackoff(settings.backoff, () => budget.endsAt - Date.now()),
   });
 
   try {
-    return await withDeadline({ operation, deadlineMs: settings.deadlineMs, caller }, (signal) =>
+    const { endsAt } = budget;
+    return await withDeadline({ operation, endsAt, deadlineMs: settings.deadlineMs, caller }, (signal) =>
       persistently.execute(() => onceOrRefreshed(signal)),
     );
   } catch (error) {
-    if (isCallError(error) && (error.kind === 'auth-failure' || error.kind === 'invalid-response')) {
-      settings.onAlert?.({ kind: error.kind, operation, error });
-    }
+    raise(error, operation, settings);
     throw error;
   }
 }
 
-/** The Authorization header: Bearer (RFC 6750), or Basic where there is a user name (RFC 7617). */
-function authorizationOf(token: string, username: string | undefined): string {
-  if (username === undefined) return `Bearer ${token}`;
-  return `Basic ${Buffer.from(`${username}:${token}`).toString('base64')}`;
+/** Raises the alert that a failure calls for, where it does. */
+export function raise(error: unknown, operation: string, { onAlert }: Settings): void {
+  if (isCallError(error) && (error.kind === 'auth-failure' || error.kind === 'invalid-response')) {
+    onAlert?.({ kind: error.kind, operation, error });
+  }
+}
+
+/** Failures of the way to a token that pass by themselves. Any other is one of the credential. */
+const PASSING: ReadonlySet<CallFailure> = new Set(['timeout', 'network', 'rate-limited', 'server-error']);
+
+function withoutToken(operation: string, cause: unknown): CallError {
+  const { kind, status, body, retryAfterMs, code }: Partial<CallError> = isCallError(cause) ? cause : {};
+  const passes = kind !== undefined && PASSING.has(kind);
+  return new CallError(passes ? kind : 'auth-failure', 'not sent, no access token could be had', {
+    operation,
+    status,
+    body,
+    retryAfterMs,
+    code,
+    unsent: true,
+    cause,
+  });
 }

@@ -1,25 +1,42 @@
+/** A token, and when it counts as ended, in milliseconds since the epoch. */
+export interface Token {
+  readonly token: string;
+  readonly endsAt: number;
+}
+
 /** The token in use, shared by all calls of a client. */
 export interface Credential {
-  readonly token: string;
-  /** A token other than the one that was refused: the present one, where another call has refreshed it already. */
+  /** The token to send now. Obtained first where there is none, or none that is good any more. */
+  current(): Promise<string>;
+  /** A token other than the one that was refused: the present one, where another call has renewed it already. */
   renew(refused: string): Promise<string>;
 }
 
-/** Calls that are refused together share one refresh. */
-export function createCredential(token: string, refresh: () => Promise<string>): Credential {
-  let current = token;
-  let underWay: Promise<string> | undefined;
-  return {
-    get token() {
-      return current;
-    },
-    async renew(refused) {
-      if (current !== refused) return current;
-      underWay ??= refresh().finally(() => {
+/**
+ * Calls that need a token at the same time wait for one request.
+ *
+ * @param first `undefined` where the first is obtained too, when it is needed.
+ */
+export function createCredential(first: Token | undefined, obtain: () => Promise<Token>): Credential {
+  let held = first;
+  let underWay: Promise<Token> | undefined;
+  const current = async (): Promise<string> => {
+    if (held && Date.now() < held.endsAt) return held.token;
+    underWay ??= obtain()
+      .then((token) => {
+        held = token;
+        return token;
+      })
+      .finally(() => {
         underWay = undefined;
       });
-      current = await underWay;
-      return current;
+    return (await underWay).token;
+  };
+  return {
+    current,
+    renew(refused) {
+      if (held?.token === refused) held = undefined;
+      return current();
     },
   };
 }

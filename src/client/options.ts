@@ -1,4 +1,9 @@
+import type { AnswerChecks } from './answer.ts';
 import type { CallError } from './call-error.ts';
+import type { IdempotencyOptions } from './idempotency.ts';
+import type { OAuthClient } from './oauth.ts';
+import type { Paging } from './paging.ts';
+import type { QuotaOptions } from './quota.ts';
 
 /** What the client raises for somebody to look at: failures that no retry mends, and a provider that is cut off. */
 export type Alert =
@@ -16,26 +21,24 @@ export interface BreakerOptions {
 }
 
 /** What `createClient` takes. Only `baseUrl` and `token` have no default. */
-export interface ClientOptions {
+export interface ClientOptions extends AnswerChecks {
   /** Where the provider is. A trailing slash is dropped. */
   readonly baseUrl: string;
-  /** Sent as `Authorization: Bearer`, or as the password where there is a `username`. */
-  readonly token: string;
+  /**
+   * Sent as `Authorization: Bearer`, or as the password where there is a `username`. An OAuth client gets its access
+   * tokens itself: keeps each until shortly before it ends, and gets another after a 401.
+   */
+  readonly token: string | OAuthClient;
   /** For providers that take Basic (RFC 7617). */
   readonly username?: string;
   /** Default: the global one, as it is when a call is made. */
   readonly fetch?: typeof globalThis.fetch;
-  /** Fetches a fresh token after a 401. Without it, a 401 is surfaced at once. */
+  /** Fetches a fresh token after a 401. Without it, a 401 is surfaced at once. Not needed by an OAuth client. */
   readonly refresh?: () => Promise<string>;
   /** Told of what somebody should look at. Default: nobody is told. */
   readonly onAlert?: (alert: Alert) => void;
   /** How the provider makes repeats of a write safe. Default: not at all, and writes are not repeated blindly. */
-  readonly idempotency?: {
-    readonly header: string;
-    readonly methods: readonly string[];
-    /** The operations that take a key, by name, where not all with these methods do. */
-    readonly operations?: readonly string[];
-  };
+  readonly idempotency?: IdempotencyOptions;
   /** Makes the key of an operation that has none. Default `crypto.randomUUID()`. */
   readonly newKey?: () => string;
   /** Attempts of one operation at most, the first included. Default 4. */
@@ -48,11 +51,10 @@ export interface ClientOptions {
   readonly backoff?: { readonly initialMs: number; readonly maxMs: number };
   /** Default: none. */
   readonly breaker?: BreakerOptions;
-  /**
-   * Checks the parsed body of a success by the contract: returns what is wrong with it, or `undefined`. Default: any
-   * JSON will do.
-   */
-  readonly validate?: (operation: string, status: number, body: unknown) => string | undefined;
+  /** The provider's limits, which the client then keeps to by itself. Default: none are known. */
+  readonly quota?: QuotaOptions;
+  /** How the provider lists in pages, by the name of the operation: what `list` can read. Default: not at all. */
+  readonly paging?: Readonly<Record<string, Paging>>;
   /**
    * How bodies and queries are written: as JSON, as a form with brackets (`metadata[a]=1`, `expand[0]=x`), or as a form
    * that repeats the name of a list (`expand=x&expand=y`). Default `json`.

@@ -12,10 +12,10 @@ export function isRepeatable(error: CallError, { method, keyed }: { method: stri
     case 'rate-limited':
       return true;
     case 'network':
-      return error.code === 'ECONNREFUSED' || keyed || IDEMPOTENT.has(method);
+      return error.unsent || error.code === 'ECONNREFUSED' || keyed || IDEMPOTENT.has(method);
     case 'timeout':
     case 'server-error':
-      return keyed || IDEMPOTENT.has(method);
+      return error.unsent || keyed || IDEMPOTENT.has(method);
     default:
       return false;
   }

@@ -1,5 +1,5 @@
 import type { Schema } from './contract.ts';
-import { isObject } from './document.ts';
+import { isObject } from './pointer.ts';
 
 /** Turns the strings of a decoded form into what a schema says: numbers, booleans, arrays. What does not fit stays. */
 export type Coercion = (value: unknown) => unknown;

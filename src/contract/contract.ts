@@ -14,6 +14,12 @@ export interface ContractParameter {
   readonly schema: Schema;
   /** Whether a query gives its list by repeating the name: `ids=1&ids=2` (style `form`, exploded: OpenAPI's default). */
   readonly repeats?: true;
+  /** What stands between the items of a list that is given in one value: `1,2,3`. */
+  readonly delimiter?: string;
+  /** Whether an object is given as its properties, each under its own name: `from=1&to=2` (style `form`, exploded). */
+  readonly spread?: true;
+  /** Whether the value is JSON text: its `content` says so. */
+  readonly json?: true;
   /** The parameter that this one must not come with (`x-excludes` in the document). */
   readonly excludes?: string;
 }
@@ -27,7 +33,7 @@ export interface ContractOperation {
   /** The path template. */
   readonly path: string;
   readonly operationId: string | undefined;
-  /** Whether it takes no credential: `security: []` in the document. */
+  /** Whether it takes no credential: `security` is an empty list, or has an empty choice. */
   readonly isPublic: boolean;
   readonly parameters: readonly ContractParameter[];
   readonly requestBody:
@@ -39,6 +45,8 @@ export interface ContractOperation {
         readonly repeats?: true;
         /** Whether the form may come as JSON too, with objects and lists in the place of their text. */
         readonly orJson?: true;
+        /** Other media types that it may come in. */
+        readonly others?: readonly string[];
       }
     | undefined;
   /** The schema of the JSON body by status (`200`, `4XX`, `default`). */
@@ -86,7 +94,10 @@ export interface Contract {
   ): { readonly operation: ContractOperation; readonly path: Readonly<Record<string, string>> } | undefined;
   /** Whether some operation has this path under another method. */
   hasPath(path: string): boolean;
-  /** Decodes query and body (JSON, form with brackets), coercing form values as the schema says. Validates both. */
+  /**
+   * Decodes query and body (JSON, form with brackets), coercing form values as the schema says. Validates both, the
+   * path, and the headers and cookies that are described. A body of any other media type is its text, and not judged.
+   */
   readRequest(
     matched: { readonly operation: ContractOperation; readonly path: Readonly<Record<string, string>> },
     request: WireRequest,

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Schema } from './contract.ts';
 import { ContractError } from './contract-error.ts';
+import { isObject, keysOf, nodeAt, pointerTo } from './pointer.ts';
+import { parseSource } from './source-text.ts';
+import { walk } from './walk.ts';
 
 /** An OpenAPI document as data, with the way back to its lines. */
 export interface OpenApiDocument {
@@ -26,18 +28,30 @@ export function readDocument(url: URL): OpenApiDocument {
   const path = fileURLToPath(url);
   const fromHere = relative(process.cwd(), path);
   const file = fromHere.startsWith('..') ? path : fromHere;
-  const lines = new LineCounter();
-  const parsed = parseDocument(textOf(path, file), { lineCounter: lines, prettyErrors: false });
-  const lineOf = (offset: number | undefined) => (offset === undefined ? undefined : lines.linePos(offset).line);
+  const source = parseSource(textOf(path, file));
+  const flaw = source.broken ?? source.duplicates[0];
+  if (flaw) throw new ContractError(file, flaw.line, `${flaw.what}.`);
+  return documentOf(source.root, file, source.lineOf);
+}
 
-  const [syntaxError] = parsed.errors;
-  if (syntaxError) throw new ContractError(file, lineOf(syntaxError.pos[0]), `${syntaxError.message}.`);
-  const root: unknown = parsed.toJS();
+/**
+ * A document that has been read already. The data is not copied.
+ *
+ * @param file what its errors call it.
+ * @param lineOf the line of what the keys lead to, where there are lines. Default: none, and errors name pointers.
+ * @throws {ContractError} where it is not OpenAPI 3.1, or has a `$ref` that leads nowhere.
+ */
+export function documentOf(
+  root: unknown,
+  file: string,
+  lineOf: (keys: readonly string[]) => number | undefined = () => undefined,
+): OpenApiDocument {
   if (!isObject(root)) throw new ContractError(file, 1, 'An OpenAPI document must be a mapping.');
-
-  const at = (keys: readonly string[]) => keys.reduce<unknown>((node, key) => childOf(node, key), root);
-  const problem = (keys: readonly string[], what: string, cause?: unknown) =>
-    new ContractError(file, lineOf(offsetOf(parsed, keys)), what, { cause });
+  const at = (keys: readonly string[]) => nodeAt(root, keys);
+  const problem = (keys: readonly string[], what: string, cause?: unknown) => {
+    const line = lineOf(keys);
+    return new ContractError(file, line, line === undefined ? `#${pointerTo(keys)}: ${what}` : what, { cause });
+  };
 
   if (typeof root.openapi !== 'string' || !root.openapi.startsWith('3.1')) {
     throw problem(
@@ -48,14 +62,13 @@ export function readDocument(url: URL): OpenApiDocument {
   if (!isObject(root.paths) || Object.keys(root.paths).length === 0) {
     throw problem(['paths'], 'The document has no paths.');
   }
-  visit(parsed, {
-    Pair(_, pair) {
-      if (!isScalar(pair.key) || pair.key.value !== '$ref' || !isScalar(pair.value)) return;
-      const target = pair.value.value;
-      const fault = refFault(target, at);
-      if (fault === undefined) return;
-      throw new ContractError(file, lineOf(pair.value.range?.[0]), `The $ref ${JSON.stringify(target)} ${fault}.`);
-    },
+  const sound = new Set<unknown>();
+  walk(root, ({ node, kind, keys }) => {
+    const target = node.$ref;
+    if (target === undefined || kind === 'named' || kind === 'schemas' || sound.has(target)) return;
+    const fault = refFault(target, at);
+    if (fault !== undefined) throw problem([...keys, '$ref'], `The $ref ${JSON.stringify(target)} ${fault}.`);
+    sound.add(target);
   });
 
   return {
@@ -71,7 +84,7 @@ export function readDocument(url: URL): OpenApiDocument {
 }
 
 /** What is wrong with a reference, or `undefined`. Whoever follows one later need not look again. */
-function refFault(target: unknown, at: OpenApiDocument['at']): string | undefined {
+export function refFault(target: unknown, at: OpenApiDocument['at']): string | undefined {
   const seen = new Set<unknown>();
   for (let next = target; ; ) {
     if (seen.has(next)) return 'leads back to itself';
@@ -85,53 +98,11 @@ function refFault(target: unknown, at: OpenApiDocument['at']): string | undefine
   }
 }
 
-/** A JSON pointer into the document, as a URI fragment (RFC 6901, section 6). */
-export function pointerTo(keys: readonly string[]): string {
-  return keys.map((key) => `/${encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('');
-}
-
 /** Where a node of the document really stands: the keys of what a `$ref` at `keys` points to, or `keys` themselves. */
 export function homeOf(document: OpenApiDocument, keys: readonly string[]): readonly string[] {
   const node = document.at(keys);
   if (!isObject(node) || typeof node.$ref !== 'string') return keys;
   return homeOf(document, keysOf(node.$ref) ?? keys);
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function keysOf(ref: string): string[] | undefined {
-  if (ref === '#') return [];
-  if (!ref.startsWith('#/') || /%(?![0-9a-f]{2})/i.test(ref)) return undefined;
-  const parts = ref.slice(2).split('/');
-  return parts.map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-function childOf(node: unknown, key: string): unknown {
-  if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return undefined;
-  return (node as Record<string, unknown>)[key];
-}
-
-/** Where the deepest node on the way stands: its key in a mapping, itself in a list. */
-function offsetOf(parsed: Document.Parsed, keys: readonly string[]): number | undefined {
-  let node: unknown = parsed.contents;
-  let offset = parsed.contents?.range?.[0];
-  for (const key of keys) {
-    if (isMap(node)) {
-      // Keys such as 200 are numbers in YAML, and names in what it is read into.
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
-      if (!pair || !isScalar(pair.key)) return offset;
-      offset = pair.key.range?.[0];
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(key)];
-      offset = isNode(node) ? node.range?.[0] : offset;
-    } else {
-      return offset;
-    }
-  }
-  return offset;
 }
 
 function textOf(path: string, file: string): string {

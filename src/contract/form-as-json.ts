@@ -1,4 +1,4 @@
-import { isObject } from './document.ts';
+import { isObject } from './pointer.ts';
 
 /**
  * Reads a JSON body as the form that it stands for, where a form holds objects and lists as JSON text: they become that

@@ -1,15 +1,19 @@
 import type { ContractOperation, ContractParameter, Schema } from './contract.ts';
-import { homeOf, isObject, type OpenApiDocument } from './document.ts';
+import { homeOf, type OpenApiDocument } from './document.ts';
+import { FORM, isJson, JSON_TYPE } from './media-type.ts';
+import { isObject } from './pointer.ts';
 
 /** Where the schemas of an operation stand in the document. */
 export interface OperationPlaces {
   readonly parameters: readonly { readonly parameter: ContractParameter; readonly keys: readonly string[] }[];
   readonly requestBody: readonly string[] | undefined;
+  /** Of the request's other media types, by type. */
+  readonly otherBodies: ReadonlyMap<string, readonly string[]>;
   /** By status (`200`, `4XX`, `default`). */
   readonly responses: ReadonlyMap<string, readonly string[]>;
 }
 
-const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'];
+const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace'];
 const PLACES = ['path', 'query', 'header', 'cookie'];
 
 /**
@@ -22,17 +26,17 @@ export function readOperations(document: OpenApiDocument): Map<ContractOperation
   const shapes = new Map<string, string>();
   for (const path of Object.keys(document.root.paths as object)) {
     if (!path.startsWith('/')) throw document.problem(['paths', path], `The path "${path}" must begin with a slash.`);
-    const shape = path.replaceAll(/\{[^}]*\}/g, '{}');
-    const twin = shapes.get(shape);
-    if (twin !== undefined) {
-      throw document.problem(['paths', path], `The paths "${twin}" and "${path}" match the same requests.`);
-    }
-    shapes.set(shape, path);
     const home = homeOf(document, ['paths', path]);
     const item = document.at(home);
     if (!isObject(item)) throw document.problem(['paths', path], `The path "${path}" must hold a mapping.`);
     for (const method of METHODS) {
       if (item[method] === undefined) continue;
+      const shape = `${method} ${path.replaceAll(/\{[^}]*\}/g, '{}')}`;
+      const twin = shapes.get(shape);
+      if (twin !== undefined) {
+        throw document.problem(['paths', path], `The paths "${twin}" and "${path}" match the same requests.`);
+      }
+      shapes.set(shape, path);
       const { operation, places } = readOperation(document, path, home, method);
       operations.set(operation, places);
     }
@@ -40,7 +44,8 @@ export function readOperations(document: OpenApiDocument): Map<ContractOperation
   return operations;
 }
 
-function readOperation(document: OpenApiDocument, path: string, pathItem: readonly string[], method: string) {
+/** @throws {ContractError} where it is not as OpenAPI has it. */
+export function readOperation(document: OpenApiDocument, path: string, pathItem: readonly string[], method: string) {
   const keys = [...pathItem, method];
   const name = `${method.toUpperCase()} ${path}`;
   const node = document.at(keys);
@@ -55,7 +60,7 @@ function readOperation(document: OpenApiDocument, path: string, pathItem: readon
     method: method.toUpperCase(),
     path,
     operationId: typeof node.operationId === 'string' ? node.operationId : undefined,
-    isPublic: Array.isArray(node.security) && node.security.length === 0,
+    isPublic: isPublic(node.security ?? document.root.security),
     parameters: parameters.map(({ parameter }) => parameter),
     requestBody: body && {
       required: body.required,
@@ -63,10 +68,18 @@ function readOperation(document: OpenApiDocument, path: string, pathItem: readon
       schema: schemaAt(document, body.keys),
       ...(document.root['x-form-lists'] === 'repeated' ? { repeats: true as const } : {}),
       ...(body.orJson ? { orJson: true as const } : {}),
+      ...(body.others.size > 0 ? { others: [...body.others.keys()] } : {}),
     },
     responses: responses.schemas,
   };
-  return { operation, places: { parameters, requestBody: body?.keys, responses: responses.places } };
+  const otherBodies = body?.others ?? new Map();
+  return { operation, places: { parameters, requestBody: body?.keys, otherBodies, responses: responses.places } };
+}
+
+/** No scheme is asked for, or none is one of the choices (OpenAPI 3.1, "Security Requirement Object"). */
+function isPublic(security: unknown): boolean {
+  if (!Array.isArray(security)) return false;
+  return security.length === 0 || security.some((choice) => isObject(choice) && Object.keys(choice).length === 0);
 }
 
 /** The parameters of an operation; its own win over those of its path (OpenAPI 3.1, "Path Item Object"). */
@@ -82,13 +95,18 @@ function readParameters(document: OpenApiDocument, ...lists: readonly (readonly 
       if (!isObject(node) || typeof node.name !== 'string' || !PLACES.includes(String(node.in))) {
         throw document.problem([...list, String(index)], 'A parameter needs a "name" and an "in".');
       }
-      const keys = [...home, 'schema'];
+      const type = isObject(node.content) ? Object.keys(node.content)[0] : undefined;
+      const keys = type === undefined ? [...home, 'schema'] : [...home, 'content', type, 'schema'];
       const parameter: ContractParameter = {
         name: node.name,
         in: node.in as ContractParameter['in'],
         required: node.required === true,
         schema: schemaAt(document, keys),
-        ...(isRepeated(document, node, keys) ? { repeats: true as const } : {}),
+        ...(type === undefined
+          ? writing(node, document.resolve(schemaAt(document, keys)))
+          : isJson(type)
+            ? { json: true as const }
+            : {}),
         ...(typeof node['x-excludes'] === 'string' ? { excludes: node['x-excludes'] } : {}),
       };
       found.set(`${parameter.in} ${parameter.name}`, { parameter, keys });
@@ -97,10 +115,23 @@ function readParameters(document: OpenApiDocument, ...lists: readonly (readonly 
   return [...found.values()];
 }
 
-function isRepeated(document: OpenApiDocument, node: object, keys: readonly string[]): boolean {
-  const { in: place, style = 'form', explode = true } = node as { in?: unknown; style?: unknown; explode?: unknown };
-  if (place !== 'query' || style !== 'form' || explode !== true) return false;
-  return document.resolve(schemaAt(document, keys)).type === 'array';
+const DELIMITERS = new Map([
+  ['form', ','],
+  ['simple', ','],
+  ['spaceDelimited', ' '],
+  ['pipeDelimited', '|'],
+]);
+
+/** How a list or an object is written in one line (OpenAPI 3.1, "Style Values"); what is not said is as it looks. */
+function writing(node: Readonly<Record<string, unknown>>, schema: Schema) {
+  const inQuery = node.in === 'query' || node.in === 'cookie';
+  const style = typeof node.style === 'string' ? node.style : inQuery ? 'form' : 'simple';
+  const explode = node.explode === undefined ? style === 'form' : node.explode === true;
+  if (schema.type === 'object') return style === 'form' && explode ? { spread: true as const } : {};
+  if (!isList(schema)) return {};
+  if (node.in === 'query' && explode) return style === 'form' ? { repeats: true as const } : {};
+  const delimiter = DELIMITERS.get(style);
+  return delimiter === undefined ? {} : { delimiter };
 }
 
 function checkTemplate(
@@ -127,12 +158,14 @@ function readBody(document: OpenApiDocument, name: string, keys: readonly string
   const home = homeOf(document, keys);
   const node = document.at(home);
   const content = isObject(node) && isObject(node.content) ? node.content : {};
-  const [contentType] = Object.keys(content);
+  const [contentType, ...rest] = Object.keys(content);
   if (!isObject(node) || contentType === undefined) {
     throw document.problem(keys, `The request body of "${name}" has no content.`);
   }
-  const orJson = contentType === 'application/x-www-form-urlencoded' && 'application/json' in content;
-  return { required: node.required === true, contentType, orJson, keys: [...home, 'content', contentType, 'schema'] };
+  const place = (type: string) => [...home, 'content', type, 'schema'];
+  const orJson = contentType === FORM && JSON_TYPE in content;
+  const others = new Map(rest.filter((type) => !orJson || type !== JSON_TYPE).map((type) => [type, place(type)]));
+  return { required: node.required === true, contentType, orJson, keys: place(contentType), others };
 }
 
 function readResponses(document: OpenApiDocument, name: string, operation: readonly string[]) {
@@ -144,10 +177,11 @@ function readResponses(document: OpenApiDocument, name: string, operation: reado
   const schemas: Record<string, Schema | undefined> = {};
   const places = new Map<string, readonly string[]>();
   for (const status of Object.keys(node)) {
+    if (status.startsWith('x-')) continue;
     const home = homeOf(document, [...keys, status]);
     const response = document.at(home);
     const content = isObject(response) && isObject(response.content) ? response.content : {};
-    const json = Object.keys(content).find((type) => /^application\/(.+\+)?json\b/.test(type));
+    const json = Object.keys(content).find(isJson);
     schemas[status] = undefined;
     if (json === undefined) continue;
     const place = [...home, 'content', json, 'schema'];
@@ -155,6 +189,10 @@ function readResponses(document: OpenApiDocument, name: string, operation: reado
     places.set(status, place);
   }
   return { schemas, places };
+}
+
+function isList(schema: Schema): boolean {
+  return schema.type === 'array' || (Array.isArray(schema.type) && schema.type.includes('array'));
 }
 
 function schemaAt(document: OpenApiDocument, keys: readonly string[]): Schema {

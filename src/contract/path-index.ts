@@ -9,12 +9,19 @@ export interface Match {
 interface Node {
   readonly children: Map<string, Node>;
   parameter: Node | undefined;
-  /** Parameters with a literal end, such as `{Sid}.json`, by that end. */
-  readonly suffixed: Map<string, Node>;
+  /** Segments of parameters and literal text, such as `{Sid}.json`: those with most text first. */
+  readonly mixed: Mixed[];
   /** By method. */
   readonly operations: Map<string, ContractOperation>;
   /** By method; the names of the path's parameters, in order. */
   readonly names: Map<string, readonly string[]>;
+}
+
+interface Mixed {
+  /** The literal text before, between and after its parameters. */
+  readonly texts: readonly string[];
+  readonly pattern: RegExp;
+  readonly node: Node;
 }
 
 const NO_PARAMETERS = Object.freeze({});
@@ -23,7 +30,7 @@ const NO_VALUES: readonly string[] = [];
 /**
  * Finds the operation of a method and a path. Paths without parameters are one look-up; the others walk segment by
  * segment, where a literal segment wins over a parameter (OpenAPI 3.1, "Path Templating Matching"), and a parameter with
- * a literal end (`{Sid}.json`) over one without.
+ * literal text beside it (`{Sid}.json`, `{a}-{b}`) over one without: the more text, the sooner.
  */
 export class PathIndex {
   readonly #root = newNode();
@@ -34,24 +41,13 @@ export class PathIndex {
     const names: string[] = [];
     let node = this.#root;
     for (const segment of path.slice(1).split('/')) {
-      const [, parameter, suffix = ''] = /^\{([^}]+)\}(.*)$/.exec(segment) ?? [];
-      if (parameter !== undefined && suffix !== '') {
-        names.push(parameter);
-        const next = node.suffixed.get(suffix) ?? newNode();
-        node.suffixed.set(suffix, next);
-        node = next;
-      } else if (parameter !== undefined) {
-        names.push(parameter);
-        node.parameter ??= newNode();
-        node = node.parameter;
-      } else {
-        let child = node.children.get(segment);
-        if (!child) {
-          child = newNode();
-          node.children.set(segment, child);
-        }
-        node = child;
-      }
+      // Texts stand at even places, names of parameters between them.
+      const parts = segment.split(/\{([^}]+)\}/);
+      const texts = parts.filter((_, place) => place % 2 === 0);
+      names.push(...parts.filter((_, place) => place % 2 === 1));
+      if (texts.length === 1) node = childOf(node, segment);
+      else if (segment.startsWith('{') && parts.length === 3 && parts[2] === '') node = node.parameter ??= newNode();
+      else node = mixedOf(node, texts);
     }
     node.operations.set(operation.method, operation);
     node.names.set(operation.method, names);
@@ -73,6 +69,27 @@ export class PathIndex {
   }
 }
 
+function childOf(node: Node, segment: string): Node {
+  const child = node.children.get(segment) ?? newNode();
+  node.children.set(segment, child);
+  return child;
+}
+
+function mixedOf(node: Node, texts: readonly string[]): Node {
+  const known = node.mixed.find((mixed) => mixed.texts.join('{}') === texts.join('{}'));
+  if (known) return known.node;
+  const pattern = new RegExp(`^${texts.map(escaped).join('(.+)')}$`, 's');
+  const added = { texts, pattern, node: newNode() };
+  const length = (mixed: Mixed) => mixed.texts.join('').length;
+  node.mixed.push(added);
+  node.mixed.sort((a, b) => length(b) - length(a));
+  return added.node;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
 function walk(
   node: Node,
   path: string,
@@ -91,9 +108,9 @@ function walk(
   const child = node.children.get(segment);
   const found = child && walk(child, path, end + 1, method, values);
   if (found) return found;
-  for (const [suffix, next] of node.suffixed) {
-    if (segment.length <= suffix.length || !segment.endsWith(suffix)) continue;
-    const under = walk(next, path, end + 1, method, [...values, segment.slice(0, -suffix.length)]);
+  for (const { pattern, node: next } of node.mixed) {
+    const parts = pattern.exec(segment);
+    const under = parts && walk(next, path, end + 1, method, [...values, ...parts.slice(1)]);
     if (under) return under;
   }
   if (!node.parameter || segment === '') return undefined;
@@ -116,5 +133,5 @@ function decoded(segment: string): string {
 }
 
 function newNode(): Node {
-  return { children: new Map(), parameter: undefined, suffixed: new Map(), operations: new Map(), names: new Map() };
+  return { children: new Map(), parameter: undefined, mixed: [], operations: new Map(), names: new Map() };
 }

@@ -29,3 +29,8 @@ function bracketed([first = '', ...rest]: readonly string[]): string {
 function unescapePointer(part: string): string {
   return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }
+
+/** A violation for which no parameter is to blame. */
+export function broken(message: string, reason: ContractViolation['reason'] = 'invalid'): ContractViolation {
+  return { reason, message, parameter: undefined };
+}

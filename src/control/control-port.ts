@@ -1,5 +1,6 @@
-import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AddressInfo, isIP } from 'node:net';
+import { http } from '../node-http.ts';
 import { answerControl, type ControlReply, refusal } from './control-api.ts';
 import type { MockServer } from './mock-server.ts';
 

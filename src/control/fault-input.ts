@@ -21,10 +21,10 @@ const RANGES: Readonly<Record<string, readonly [min: number, max: number]>> = {
   bytes: [1, MAX_NUMBER],
 };
 
-/** The parameters of a kind of fault, as its variants show them. */
+/** The parameters of a kind of fault, as its variants and those by hand show them. */
 export function parametersOf(kind: string): readonly FaultParameter[] {
   const parameters = new Map<string, FaultParameter>();
-  for (const { fault: _, ...variant } of faultKind(kind).variants) {
+  for (const { fault: _, ...variant } of allVariantsOf(kind)) {
     for (const [name, value] of Object.entries(variant)) {
       if (value !== undefined) parameters.set(name, { name, type: typeof value as FaultParameter['type'] });
     }
@@ -88,10 +88,15 @@ function checkValue(kind: string, { name, type }: FaultParameter, value: unknown
   }
 }
 
+function allVariantsOf(kind: string): readonly Fault[] {
+  const { variants, byHand = [] } = faultKind(kind);
+  return [...variants, ...byHand];
+}
+
 /** The texts that variants use for a parameter. Seconds are what the form of Retry-After is without one. */
 function textsOf(kind: string, name: string): readonly string[] {
   const texts = new Set(name === 'form' ? ['seconds'] : []);
-  for (const variant of faultKind(kind).variants) if (typeof variant[name] === 'string') texts.add(variant[name]);
+  for (const variant of allVariantsOf(kind)) if (typeof variant[name] === 'string') texts.add(variant[name]);
   return [...texts];
 }
 

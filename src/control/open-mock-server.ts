@@ -8,9 +8,10 @@ import { providerUnknown, readFaultOrder } from './fault-order.ts';
 import { type FaultEnding, isPartition, type LiveFault, LiveFaults } from './live-faults.ts';
 import type { Inheritance, MockEvent, MockServer, Whereabouts } from './mock-server.ts';
 import { checkPorts, type Ports } from './ports.ts';
-import { ProviderProxies } from './provider-proxies.ts';
+import { ProviderProxies, type ProxiedProvider } from './provider-proxies.ts';
 import { openProviderServer } from './provider-server.ts';
 import { joinSaved, readSaved, type SavedMocks } from './saved-mocks.ts';
+import type { ServerCertificate } from './serve-messages.ts';
 import { Worlds } from './worlds.ts';
 
 export interface MockServerOptions {
@@ -18,9 +19,11 @@ export interface MockServerOptions {
   readonly ports: Ports;
   /** Default `127.0.0.1`. */
   readonly host?: string;
-  readonly certificates: { readonly caFile: string; readonly key: string; readonly cert: string };
+  readonly certificates: ServerCertificate;
   /** A 32-bit integer that ids, tokens and toxics are drawn from. Default 1. */
   readonly seed?: number;
+  /** Whether callers are held to the providers' limits, each account by itself. Default `false`. */
+  readonly limits?: boolean;
   /** Default: the machine's. */
   readonly clock?: Clock;
   /** Milliseconds since any moment, with fractions: calls are timed with it. Default: the machine's. */
@@ -82,6 +85,7 @@ class Server implements MockServer {
         clock,
         stopwatch: options.stopwatch ?? (() => performance.now()),
         faults: this.#faults,
+        limits: options.limits ?? false,
         // A host that is made up is another origin on this machine, where a client that follows finds somebody.
         hostOf: (name) => (name.endsWith('.test') ? `localhost:${this.#ports.providers[provider.name]?.http}` : name),
         onCall: (call) => this.#tell({ type: 'call', call }),
@@ -114,8 +118,7 @@ class Server implements MockServer {
     const proxies = new ProviderProxies(toxiproxyUrl, this.#host);
     this.#proxies = proxies;
 
-    const taken: Record<string, { http: number; https: number }> = {};
-    for (const [name, worlds] of this.#worlds) {
+    const open = async ([name, worlds]: readonly [string, Worlds]): Promise<ProxiedProvider> => {
       const server = await openProviderServer({
         worlds,
         tls: certificates,
@@ -124,8 +127,9 @@ class Server implements MockServer {
       });
       this.#closing.push(() => server.close());
       const from = ports.providers[name] ?? { http: 0, https: 0 };
-      taken[name] = await proxies.add({ name, from, to: { http: server.httpPort, https: server.httpsPort } });
-    }
+      return { name, from, to: { http: server.httpPort, https: server.httpsPort } };
+    };
+    const taken = await proxies.add(await Promise.all([...this.#worlds].map(open)));
     await proxies.takeOver(inheritance?.proxies ?? []);
     this.#ports = { control: ports.control, toxiproxy: toxiproxy.port, providers: taken };
     this.#faults.takeOver(inheritance?.faults ?? []);

@@ -1,7 +1,8 @@
-import http from 'node:http';
-import https from 'node:https';
+import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
+import { http, https } from '../node-http.ts';
+import type { Provider } from '../provider/provider.ts';
 import type { Origin } from '../rig/edge.ts';
 import { attachDoor, DOOR_SERVER_OPTIONS } from '../rig/wire/door.ts';
 import { resetSocket } from '../toxiproxy/reset-socket.ts';
@@ -38,12 +39,19 @@ export async function openProviderServer(options: ProviderServerOptions): Promis
     const sockets = new SocketsByPeer(server);
     attachDoor(server, {
       origin: liveOrigin(worlds.provider.card, { secure: server === secure }),
-      arrive: (request) => ({
-        edge: worlds.of(request).edge,
-        from: ANYWHERE,
-        reset: (socket) => sockets.reset(socket),
-        sleep: (ms) => clock.sleep(ms, ending.signal),
-      }),
+      arrive: (request) => {
+        const problem = contractProblem(worlds.provider);
+        if (problem !== undefined) {
+          onRefused(`got no answer, for the contract of ${worlds.provider.name} does not load: ${problem}`);
+          return undefined;
+        }
+        return {
+          edge: worlds.of(request).edge,
+          from: ANYWHERE,
+          reset: (socket) => sockets.reset(socket),
+          sleep: (ms) => clock.sleep(ms, ending.signal),
+        };
+      },
       refused: onRefused,
       failed: (error) => onRefused(`got no answer, for Faultline itself failed: ${error}`),
     });
@@ -60,11 +68,21 @@ export async function openProviderServer(options: ProviderServerOptions): Promis
   };
 }
 
+/** What is wrong with the contract of a provider, which is loaded with the first request, or `undefined`. */
+function contractProblem(provider: Provider): string | undefined {
+  try {
+    void provider.contract;
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 /** The TCP sockets under a server's connections: a TLS socket cannot reset its own. */
 class SocketsByPeer {
   readonly #byPort = new Map<number, Socket>();
 
-  constructor(server: http.Server) {
+  constructor(server: Server) {
     server.on('connection', (socket: Socket) => {
       const { remotePort } = socket;
       if (remotePort === undefined) return;
@@ -86,14 +104,14 @@ class SocketsByPeer {
   }
 }
 
-function listen(server: http.Server): Promise<number> {
+function listen(server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
 }
 
-async function close(server: http.Server, sockets: SocketsByPeer): Promise<void> {
+async function close(server: Server, sockets: SocketsByPeer): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeAllConnections();
   sockets.destroyAll();

@@ -26,19 +26,20 @@ const SHORTEST_TOKEN = 8;
  * credential wherever else it stands. So nothing has to be known of credentials beforehand.
  */
 export function redactRequest(auth: AuthCard, request: WireRequest): { request: WireRequest; credentialed: boolean } {
-  const token = presented(auth, request.headers) ?? '';
+  const token = presented(auth, request.headers, request.url) ?? '';
   const secret = token.length >= SHORTEST_TOKEN ? token : undefined;
   const clean = (text: string) =>
     secret !== undefined && text.includes(secret) ? text.replaceAll(secret, HIDDEN) : text;
   const headers: Record<string, string> = {};
+  const key = auth.kind === 'key' && 'header' in auth.at ? auth.at.header : undefined;
   for (const name in request.headers) {
     const value = request.headers[name] as string;
-    headers[name] = SECRET_HEADERS.has(name) ? hidden(value) : clean(value);
+    headers[name] = SECRET_HEADERS.has(name) || name === key ? hidden(value) : clean(value);
   }
   return {
     request: {
       method: request.method,
-      url: clean(request.url),
+      url: clean(withoutKey(auth, request.url)),
       headers: headers as Headers,
       body: clean(request.body).replace(
         SECRET_FIELDS,
@@ -48,6 +49,15 @@ export function redactRequest(auth: AuthCard, request: WireRequest): { request: 
     },
     credentialed: token !== '',
   };
+}
+
+/** A URL without the API key in its query, however it is written. */
+function withoutKey(auth: AuthCard, url: string): string {
+  if (auth.kind !== 'key' || !('query' in auth.at)) return url;
+  const { query } = auth.at;
+  return url.replace(/([?&])([^=&#]*)=([^&#]*)/g, (pair, before: string, name: string) =>
+    new URLSearchParams(name).has(query) ? `${before}${name}=${HIDDEN}` : pair,
+  );
 }
 
 /** Keeps the scheme: whether it was Basic or Bearer is worth knowing. */

@@ -58,7 +58,10 @@ function isWorld(value: unknown): boolean {
   const collections = Object.values(state.collections);
   if (!collections.every((made) => Array.isArray(made) && made.every(isResource))) return false;
   if (!Array.isArray(ledger) || !ledger.every(isLedgerEntry)) return false;
-  return isRecord(keyring) && isCount(keyring.issued) && isListOfPairs(keyring.ended);
+  if (!isRecord(keyring) || !isCount(keyring.issued) || !isListOfPairs(keyring.ended)) return false;
+  const { accounts = [] } = value;
+  if (!Array.isArray(accounts) || !accounts.every((account) => typeof account === 'string')) return false;
+  return keyring.expiries === undefined || isListOfPairs(keyring.expiries);
 }
 
 function isResource(value: unknown): boolean {

@@ -3,10 +3,11 @@ import type { Ports } from './ports.ts';
 
 /** What the process of a mock server is to serve, and how it tells of it. */
 export interface ServeOrder {
-  /** Names of bundled providers. */
+  /** Names of providers, bundled ones and those of the working directory. */
   readonly providers: readonly string[];
   readonly host: string;
-  readonly certificates: { readonly caFile: string; readonly key: string; readonly cert: string };
+  /** Whether callers are held to the providers' limits. */
+  readonly limits: boolean;
   /** One JSON object for each event in place of a line. */
   readonly json: boolean;
   readonly color: boolean;
@@ -14,12 +15,24 @@ export interface ServeOrder {
   readonly stateFile?: string;
 }
 
+/** What a server shows to callers over https, and the file of the CA that signed it. */
+export interface ServerCertificate {
+  readonly caFile: string;
+  readonly key: string;
+  readonly cert: string;
+}
+
 /** What the supervisor asks of it. Each is answered by one message, or by the end of the process. */
 export type ToServer =
-  /** Load everything, and take no port yet. */
-  | { readonly type: 'prepare'; readonly order: ServeOrder }
+  /** Load the mocks, and take no port yet. With `trial`, try them out, and load the contracts of these providers. */
+  | { readonly type: 'prepare'; readonly order: ServeOrder; readonly trial?: readonly string[] }
   /** Without `inheritance` it is the first, and tells where everything is. */
-  | { readonly type: 'serve'; readonly ports: Ports; readonly inheritance?: Inheritance }
+  | {
+      readonly type: 'serve';
+      readonly ports: Ports;
+      readonly certificates: ServerCertificate;
+      readonly inheritance?: Inheritance;
+    }
   | { readonly type: 'hand-over' }
   | { readonly type: 'stop' };
 

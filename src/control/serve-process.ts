@@ -1,4 +1,6 @@
 import { realClock } from '../clock.ts';
+import { findProvider, isOwnProvider } from '../engine/find-provider.ts';
+import { openMock } from '../mock/open.ts';
 import type { Provider } from '../provider/provider.ts';
 import { span } from '../report/line.ts';
 import { isUserError } from '../user-error.ts';
@@ -31,7 +33,7 @@ async function obey(message: ToServer): Promise<FromServer> {
     case 'prepare':
       order = message.order;
       out = new Console(process.stdout, order.color);
-      providers = await load(order.providers);
+      providers = await load(order.providers, message.trial);
       return { type: 'prepared' };
     case 'serve':
       return { type: 'serving', ports: (await serve(message)).ports };
@@ -46,29 +48,33 @@ async function obey(message: ToServer): Promise<FromServer> {
   }
 }
 
-/** Loads mocks and contracts, so that what is broken in them is known before any port changes hands. */
-async function load(names: readonly string[]): Promise<readonly Provider[]> {
-  const [{ providerNamed }, { openMock }] = await Promise.all([
-    import('../../mocks/index.ts'),
-    import('../mock/open.ts'),
-  ]);
-  return names.map((name) => {
-    const provider = providerNamed(name);
-    if (!provider) throw new Error(`there is no provider ${name}`);
-    if (provider.contract.operations.length === 0) throw new Error(`the contract of ${name} has no operations`);
-    openMock(provider, { seed: 0, clock: realClock });
-    return provider;
-  });
+/**
+ * Loads mocks, each with what it needs at once. A contract is loaded with the first request: ten of them take 260 ms and
+ * 85 MB. Before it takes over from another process, what is broken has to be known: then a world of each mock is opened,
+ * and the contracts that have changed are loaded.
+ */
+async function load(names: readonly string[], trial: readonly string[] | undefined): Promise<readonly Provider[]> {
+  return Promise.all(
+    names.map(async (name) => {
+      const provider = await findProvider(name);
+      if (!provider) throw new Error(`there is no provider ${name}`);
+      if (trial) openMock(provider, { seed: 0, clock: realClock });
+      // One's own is still being written: what is wrong with it has to be known before somebody calls.
+      if (trial?.includes(name) || isOwnProvider(name)) void provider.contract;
+      return provider;
+    }),
+  );
 }
 
-async function serve({ ports, inheritance }: Extract<ToServer, { type: 'serve' }>): Promise<MockServer> {
-  const { host, certificates, stateFile: file } = order;
+async function serve({ ports, certificates, inheritance }: Extract<ToServer, { type: 'serve' }>): Promise<MockServer> {
+  const { host, limits, stateFile: file } = order;
   const isFirst = inheritance === undefined;
   const saved = isFirst && file !== undefined ? readStateFile(file) : undefined;
   const opened = await openMockServer({
     providers,
     ports,
     host,
+    limits,
     certificates,
     inheritance: inheritance ?? (saved === undefined ? {} : { saved }),
     onChange: () => stateFile?.touch(),

@@ -1,15 +1,15 @@
 import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { foldersOf } from '../engine/find-provider.ts';
 import { span } from '../report/line.ts';
-import { createCertificates } from '../rig/wire/certificates.ts';
 import { isUserError } from '../user-error.ts';
+import { certify } from './certify.ts';
 import { Console } from './console.ts';
 import type { Ports } from './ports.ts';
-import type { ServeOrder } from './serve-messages.ts';
+import type { ServeOrder, ServerCertificate } from './serve-messages.ts';
 import { ServerProcess } from './server-process.ts';
 import { watchFolders } from './watch-folders.ts';
 
-export interface SuperviseOptions extends Omit<ServeOrder, 'certificates'> {
+export interface SuperviseOptions extends ServeOrder {
   readonly ports: Ports;
   /** Ends everything when it is aborted. */
   readonly signal: AbortSignal;
@@ -22,42 +22,48 @@ export interface SuperviseOptions extends Omit<ServeOrder, 'certificates'> {
  * @throws UserError what is wrong with the ports, the state file or the mocks; any other error where the server dies.
  */
 export async function superviseMocks({ ports, signal, ...order }: SuperviseOptions): Promise<void> {
-  await using certificates = await createCertificates();
-  const { caFile, key, cert } = certificates;
-  const supervisor = new Supervisor({ ...order, certificates: { caFile, key, cert } });
-  const folders = order.providers.flatMap((name) => [folderOf(`mocks/${name}/`), folderOf(`contracts/${name}/`)]);
+  const certified = certify();
+  const supervisor = new Supervisor(order, certified);
+  const folders = order.providers.flatMap((name) => Object.values(foldersOf(name)));
   try {
     await supervisor.start(ports, signal);
     if (signal.aborted) return;
-    using _ = watchFolders(folders, (file) => supervisor.reload(file));
+    using _ = watchFolders(folders, (files) => supervisor.reload(files));
     await supervisor.endedOr(signal);
   } finally {
     await supervisor.stop();
+    await certified.then((certificates) => certificates[Symbol.asyncDispose](), ignored);
   }
 }
 
 class Supervisor {
   readonly #order: ServeOrder;
+  readonly #certified: Promise<ServerCertificate>;
   readonly #out: Console;
   #serving = new ServerProcess();
   #next: ServerProcess | undefined;
   #ports: Ports | undefined;
   #reloading: Promise<void> | undefined;
-  /** The file that changed while a reload was under way. */
-  #again: string | undefined;
+  /** Files that changed since the process that serves was started: those of a reload that failed stay. */
+  readonly #changed = new Set<string>();
+  /** The files that changed while a reload was under way. */
+  #again: readonly string[] = [];
   #failure = Promise.withResolvers<never>();
   #stopping = false;
 
-  constructor(order: ServeOrder) {
+  constructor(order: ServeOrder, certified: Promise<ServerCertificate>) {
     this.#order = order;
+    this.#certified = certified.then(({ caFile, key, cert }) => ({ caFile, key, cert }));
+    this.#certified.catch(ignored);
     this.#out = new Console(process.stdout, order.color);
     this.#failure.promise.catch(() => {});
   }
 
   async start(ports: Ports, signal: AbortSignal): Promise<void> {
-    const started = this.#serving
-      .ask({ type: 'prepare', order: this.#order }, 'prepared')
-      .then(() => this.#serving.ask({ type: 'serve', ports }, 'serving'));
+    const prepared = this.#serving.ask({ type: 'prepare', order: this.#order }, 'prepared');
+    const started = Promise.all([this.#certified, prepared]).then(([certificates]) =>
+      this.#serving.ask({ type: 'serve', ports, certificates }, 'serving'),
+    );
     const serving = await Promise.race([started, aborted(signal)]);
     started.catch(() => {});
     if (!serving) return;
@@ -70,18 +76,18 @@ class Supervisor {
     await Promise.race([aborted(signal), this.#failure.promise]);
   }
 
-  reload(file: string): void {
+  reload(files: readonly string[]): void {
     if (this.#reloading) {
-      this.#again = file;
+      this.#again = [...this.#again, ...files];
       return;
     }
-    this.#reloading = this.#replace(file)
+    this.#reloading = this.#replace(files)
       .catch((error) => this.#failure.reject(error))
       .finally(() => {
         this.#reloading = undefined;
         const again = this.#again;
-        this.#again = undefined;
-        if (again !== undefined && !this.#stopping) this.reload(again);
+        this.#again = [];
+        if (again.length > 0 && !this.#stopping) this.reload(again);
       });
   }
 
@@ -93,12 +99,16 @@ class Supervisor {
     this.#out.flush();
   }
 
-  async #replace(file: string): Promise<void> {
+  async #replace(files: readonly string[]): Promise<void> {
+    const [file = ''] = files;
     const name = relative(process.cwd(), file);
+    for (const changed of files) this.#changed.add(changed);
+    const known = [...this.#changed];
+    const trial = this.#order.providers.filter((provider) => known.some((path) => isInContract(path, provider)));
     const next = new ServerProcess();
     this.#next = next;
     try {
-      await next.ask({ type: 'prepare', order: this.#order }, 'prepared');
+      await next.ask({ type: 'prepare', order: this.#order, trial }, 'prepared');
     } catch (error) {
       this.#next = undefined;
       next.kill();
@@ -111,7 +121,9 @@ class Supervisor {
     const { inheritance } = await former.ask({ type: 'hand-over' }, 'handed-over');
     this.#serving = next;
     this.#next = undefined;
-    await next.ask({ type: 'serve', ports: this.#ports as Ports, inheritance }, 'serving');
+    for (const each of known) this.#changed.delete(each);
+    const certificates = await this.#certified;
+    await next.ask({ type: 'serve', ports: this.#ports as Ports, certificates, inheritance }, 'serving');
     this.#watchOver(next);
     this.#tellReloaded(name, performance.now() - since);
   }
@@ -151,7 +163,8 @@ function aborted(signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
 }
 
-/** A folder beside `src`, of the sources or of what was built of them. */
-function folderOf(path: string): string {
-  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
+function isInContract(file: string, provider: string): boolean {
+  return file.startsWith(`${foldersOf(provider).contract}/`);
 }
+
+function ignored(): void {}

@@ -1,28 +1,25 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 
 /** How often folders are looked at, in milliseconds. */
 const LOOK_MS = 250;
 
 /**
- * Calls back with the path of a file when one in these folders has been changed, made or removed, and nothing has moved
+ * Calls back with the paths of files in these folders that have been changed, made or removed, once nothing has moved
  * since the look before: editors write in several steps. Looks by itself: Node's recursive watcher loses files that an
  * editor replaces on Linux, and those of a container see nothing of what its host changes.
  */
-export function watchFolders(folders: readonly string[], onChange: (file: string) => void): Disposable {
+export function watchFolders(folders: readonly string[], onChange: (files: readonly string[]) => void): Disposable {
   let known = fingerprints(folders);
-  let changed: string | undefined;
+  let changed = new Set<string>();
   const timer = setInterval(() => {
     const now = fingerprints(folders);
-    const moved = [...new Set([...known.keys(), ...now.keys()])].find((file) => known.get(file) !== now.get(file));
+    const moved = [...new Set([...known.keys(), ...now.keys()])].filter((file) => known.get(file) !== now.get(file));
     known = now;
-    if (moved !== undefined) {
-      changed = moved;
-    } else if (changed !== undefined) {
-      const file = changed;
-      changed = undefined;
-      onChange(file);
-    }
+    for (const file of moved) changed.add(file);
+    if (moved.length > 0 || changed.size === 0) return;
+    const files = [...changed];
+    changed = new Set();
+    onChange(files);
   }, LOOK_MS);
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }
@@ -30,20 +27,27 @@ export function watchFolders(folders: readonly string[], onChange: (file: string
 /** Size, time of the last change and identity of each file below folders. */
 function fingerprints(folders: readonly string[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const folder of folders) {
-    for (const name of namesBelow(folder)) {
-      const file = join(folder, name);
-      const stat = statSync(file, { throwIfNoEntry: false });
-      if (stat?.isFile()) found.set(file, `${stat.size} ${stat.mtimeMs} ${stat.ino}`);
-    }
-  }
+  for (const folder of folders) look(folder, found);
   return found;
 }
 
-/** Empty where the folder is gone. */
-function namesBelow(folder: string): readonly string[] {
+/** Finds nothing where the folder is gone. By hand: with `recursive`, Node 24 takes 7 MB to read the folders of ten mocks. */
+function look(folder: string, found: Map<string, string>): void {
+  for (const entry of entriesOf(folder)) {
+    // Not with `join`, which would soon be hot enough for the compiler to spend 5 MB on it.
+    const file = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      look(file, found);
+      continue;
+    }
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (stat?.isFile()) found.set(file, `${stat.size} ${stat.mtimeMs} ${stat.ino}`);
+  }
+}
+
+function entriesOf(folder: string) {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return readdirSync(folder, { withFileTypes: true });
   } catch {
     return [];
   }

@@ -4,13 +4,15 @@ import type { Effect, JournalEvent } from '../journal/events.ts';
 import { guarded } from '../mock/guarded.ts';
 import type { Mock, SavedWorld } from '../mock/mock.ts';
 import { openMock } from '../mock/open.ts';
-import { DEFAULT_WORLD, WORLD_HEADER, worldNameOf } from '../mock/world-name.ts';
-import { accountOfCredentials } from '../provider/presented.ts';
+import { DEFAULT_WORLD, WORLD_HEADER } from '../mock/world-name.ts';
 import type { Credentials, Provider } from '../provider/provider.ts';
 import { mixSeed, seededRandom } from '../random.ts';
 import { Edge } from '../rig/edge.ts';
+import { shakingHands } from '../webhook/handshake.ts';
+import { Accounts } from './accounts.ts';
 import { type Call, CallAssembly } from './call.ts';
 import { JournalWindow } from './journal-window.ts';
+import { limited } from './limits.ts';
 import type { LiveFaults } from './live-faults.ts';
 import { liveOrigin } from './live-origin.ts';
 
@@ -32,6 +34,8 @@ export interface SavedLiveWorld {
   readonly name: string;
   readonly effects: readonly Effect[];
   readonly effectCount: number;
+  /** Missing in what older versions saved. No credential can be read from it. */
+  readonly accounts?: readonly string[];
   readonly world: SavedWorld;
 }
 
@@ -43,6 +47,8 @@ export interface WorldsOptions {
   /** Milliseconds since any moment, with fractions. */
   readonly stopwatch: () => number;
   readonly faults: LiveFaults;
+  /** Whether each world holds its callers to the provider's limits. Default `false`. */
+  readonly limits?: boolean;
   /** Where hosts that faults name can be reached. */
   readonly hostOf: (name: string) => string;
   /** Told of every call that has ended. */
@@ -71,8 +77,7 @@ export class Worlds {
   /** The one that was used last stands last. */
   readonly #byName = new Map<string, LiveWorld>();
   readonly #byAuthorization = new Map<string, LiveWorld>();
-  /** The worlds of credentials that were issued here, by token. */
-  readonly #issuedTo = new Map<string, string>();
+  readonly #accounts: Accounts;
   /** The JSON of worlds that have not changed since it was made. */
   readonly #saved = new WeakMap<LiveWorld, string>();
   #latest: LiveWorld;
@@ -80,10 +85,11 @@ export class Worlds {
   constructor(options: WorldsOptions) {
     this.#options = options;
     this.provider = options.provider;
+    this.#accounts = new Accounts(options.provider.card.auth);
     const { mock } = this.#open(DEFAULT_WORLD);
     this.credential = mock.credentials.token;
     this.credentials = mock.credentials;
-    this.#issuedTo.set(this.#accountOf(mock), DEFAULT_WORLD);
+    this.#accounts.learn(mock.credentials, DEFAULT_WORLD);
     this.#latest = this.named(DEFAULT_WORLD);
   }
 
@@ -97,11 +103,11 @@ export class Worlds {
     const { headers } = request;
     const { authorization } = headers;
     if (authorization === undefined || headers[WORLD_HEADER] !== undefined) {
-      return this.named(worldNameOf(this.provider.card.auth, request, this.#issuedTo));
+      return this.named(this.#accounts.worldOf(request));
     }
     const known = this.#byAuthorization.get(authorization);
     if (known) return this.#use(known);
-    const world = this.named(worldNameOf(this.provider.card.auth, request, this.#issuedTo));
+    const world = this.named(this.#accounts.worldOf(request));
     if (this.#byAuthorization.size >= MAX_KNOWN_HEADERS) this.#byAuthorization.clear();
     this.#byAuthorization.set(authorization, world);
     return world;
@@ -136,7 +142,7 @@ export class Worlds {
   issueCredential(name: string): string {
     const world = this.named(name);
     const { token } = world.mock.refreshCredentials();
-    this.#issuedTo.set(this.#accountOf(world.mock), name);
+    this.#accounts.learn(world.mock.credentials, name);
     this.#changed(world);
     return token;
   }
@@ -147,7 +153,8 @@ export class Worlds {
       let text = this.#saved.get(world);
       if (text === undefined) {
         const { name, effects, effectCount, mock } = world;
-        text = JSON.stringify({ name, effects, effectCount, world: mock.save() } satisfies SavedLiveWorld);
+        const accounts = this.#accounts.of(name);
+        text = JSON.stringify({ name, effects, effectCount, accounts, world: mock.save() } satisfies SavedLiveWorld);
         this.#saved.set(world, text);
       }
       return text;
@@ -156,18 +163,15 @@ export class Worlds {
 
   /** Goes on with saved worlds. Throws where they are not what `save` made. */
   load(saved: readonly SavedLiveWorld[]): void {
-    for (const { name, effects, effectCount, world } of saved) {
+    for (const { name, effects, effectCount, accounts, world } of saved) {
       const live = this.named(name);
       live.mock.load(world);
       live.effects = [...effects];
       live.effectCount = effectCount;
-      this.#issuedTo.set(this.#accountOf(live.mock), name);
+      if (accounts) for (const account of accounts) this.#accounts.add(account, name);
+      else this.#accounts.learn(live.mock.credentials, name);
       this.#saved.delete(live);
     }
-  }
-
-  #accountOf({ credentials }: Mock): string {
-    return accountOfCredentials(this.provider.card.auth, credentials);
   }
 
   #use(world: LiveWorld): LiveWorld {
@@ -182,7 +186,9 @@ export class Worlds {
     this.#makeRoom();
     const { provider, clock, faults, hostOf } = this.#options;
     const seed = this.#seedOf(name);
-    const mock = guarded(openMock(provider, { seed, clock, anyToken: true }));
+    const fresh = openMock(provider, { seed, clock, anyToken: true });
+    const opened = guarded(shakingHands(fresh, { seed: mixSeed(seed, 'handshakes'), clock }));
+    const mock = this.#options.limits ? limited(opened, clock) : opened;
     const journal = new JournalWindow(provider, seed, clock, (event) => hear(event));
     const edge = new Edge({
       // Stands for both schemes.
@@ -221,6 +227,8 @@ export class Worlds {
         if (event.effects.length > 0) {
           world.effects = [...world.effects, ...event.effects].slice(-KEPT_EFFECTS);
           world.effectCount += event.effects.length;
+          // A token endpoint may have issued one.
+          this.#accounts.learn(world.mock.credentials, world.name);
         }
         if (event.effects.length > 0 || keyed.has(event.attempt)) this.#changed(world);
         break;
@@ -246,7 +254,7 @@ export class Worlds {
       if (name === DEFAULT_WORLD) continue;
       this.#byName.delete(name);
       this.#byAuthorization.clear();
-      for (const [token, owner] of this.#issuedTo) if (owner === name) this.#issuedTo.delete(token);
+      this.#accounts.forget(name);
       return;
     }
   }

@@ -79,6 +79,10 @@ export interface Report {
   readonly interrupted?: true;
   /** Set where one case was run again: its token. The seed is then that of the case. */
   readonly replayed?: string;
+  /** Set where this is one part of a run: part `index`, counted from 1, of `count`. `faultline report merge` joins them. */
+  readonly shard?: { readonly index: number; readonly count: number };
+  /** Set where the parts of a run were merged and some were not there: their indexes. */
+  readonly missingShards?: readonly number[];
 }
 
 /** The one boundary between the engine and everything that shows or stores what it found. All plain data. */

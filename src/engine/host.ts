@@ -113,6 +113,7 @@ export async function judgeSubjects(options: JudgeOptions): Promise<Report> {
     subjects,
     summary: summarize(subjects),
     ...(options.signal?.aborted ? { interrupted: true } : {}),
+    ...(shard && { shard }),
   };
   onEvent({ type: 'run-finished', report });
   return report;

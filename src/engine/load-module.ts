@@ -16,7 +16,10 @@ const { setTimeout, clearTimeout } = globalThis;
  * @throws UserError `…_SYNTAX` with file and line, `…_IMPORT` where it throws, does not end or imports what is missing.
  * A `UserError` that the module throws passes through.
  */
-export async function loadModule(file: string, what: 'SUBJECT' | 'CONFIG'): Promise<Record<string, unknown>> {
+export async function loadModule(
+  file: string,
+  what: 'SUBJECT' | 'CONFIG' | 'PROVIDER',
+): Promise<Record<string, unknown>> {
   const url = pathToFileURL(file).href;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { FAULT_CLASSES } from '../fault/fault.ts';
-import type { BackoffPolicy, BreakerPolicy, PolicyInput, VendorRule } from '../policy.ts';
+import type { BackoffPolicy, BreakerPolicy, PaginationPolicy, PolicyInput, VendorRule } from '../policy.ts';
 import { UserError } from '../user-error.ts';
 import { suggestion } from './nearest.ts';
 
@@ -31,6 +31,12 @@ const breaker = object<BreakerPolicy>(
   { required: ['failureThreshold', 'resetTimeoutMs'] },
 );
 
+const pagination = object<PaginationPolicy>(
+  'true, false or an object such as { restarts: true }',
+  { restarts: FLAG },
+  { required: ['restarts'] },
+);
+
 const vendorRule = object<VendorRule>(
   'an object such as { status: 409, retry: true }',
   {
@@ -55,6 +61,8 @@ const promises = {
   refresh: FLAG,
   alerts: FLAG,
   quota: FLAG,
+  pagination: { if: { type: 'boolean' }, else: pagination, description: pagination.description },
+  batches: FLAG,
   matrix: object(
     "an object such as { 'not-found': { retry: 'either' } }",
     Object.fromEntries(FAULT_CLASSES.map((name) => [name, row])) as Record<(typeof FAULT_CLASSES)[number], Schema>,

@@ -1,8 +1,8 @@
-import type { providerNamed as ProviderNamed } from '../../mocks/index.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { Subject } from '../subject/subject.ts';
 import { isUserError, UserError } from '../user-error.ts';
 import type { EngineEvent } from './events.ts';
+import { findProvider, knownProviders } from './find-provider.ts';
 import { describe, shown } from './load-module.ts';
 import { suggestion } from './nearest.ts';
 import { loadSubject } from './subject-file.ts';
@@ -51,17 +51,14 @@ process.on('message', (raw) => {
 
 async function obey(order: Order): Promise<Ending> {
   // The engine is loaded before the subject, so that what it needs of the globals is what Node made of them.
-  const [{ providerNamed, providerNames }, { rules: allRules }] = await Promise.all([
-    import('../../mocks/index.ts'),
-    import('../rule/registry.ts'),
-  ]);
+  const [{ rules: allRules }] = await Promise.all([import('../rule/registry.ts'), import('../../mocks/index.ts')]);
   const rules = order.rules === undefined ? allRules : allRules.filter((rule) => order.rules?.includes(rule.id));
   const file = shown(order.file);
 
   if (order.type === 'replay') {
     const { replayCase } = await import('./replay.ts');
     const subject = await loadSubject(order.file);
-    const provider = providerOf(subject, file, providerNamed, providerNames);
+    const provider = await providerOf(subject, file);
     const { verdicts, journal } = await replayCase({
       subject,
       provider,
@@ -83,7 +80,7 @@ async function obey(order: Order): Promise<Ending> {
     import('../../scenarios/index.ts'),
   ]);
   const subject = await loadSubject(order.file);
-  const provider = providerOf(subject, file, providerNamed, providerNames);
+  const provider = await providerOf(subject, file);
   if (order.providers !== undefined && !order.providers.includes(subject.provider)) return { type: 'passed-over' };
   const scenarios = allScenarios.filter(({ name }) => order.scenarios?.includes(name) ?? true);
   const { runs, seed, shard, rig, slow } = order;
@@ -105,16 +102,11 @@ async function obey(order: Order): Promise<Ending> {
   return { type: 'judged', report };
 }
 
-function providerOf(
-  subject: Subject,
-  file: string,
-  providerNamed: typeof ProviderNamed,
-  names: readonly string[],
-): Provider {
-  const provider = providerNamed(subject.provider);
+async function providerOf({ provider: name }: Subject, file: string): Promise<Provider> {
+  const provider = await findProvider(name);
   if (provider) return provider;
-  const { provider: name } = subject;
-  throw new UserError('PROVIDER_UNKNOWN', `${file} names the provider "${name}"${suggestion(name, names)}`);
+  const known = suggestion(name, knownProviders());
+  throw new UserError('PROVIDER_UNKNOWN', `${file} names the provider "${name}"${known}`);
 }
 
 /** Progress waits for the next beat, and only the latest is sent; everything else goes at once. */

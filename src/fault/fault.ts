@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Headers, WireRequest, WireResponse } from '../contract/message.ts';
 import type { Random } from '../random.ts';
+import type { Allowance, QuotaStanding, Throttle } from './throttle.ts';
 
 /** The rows of the failure-handling matrix. */
 export const FAULT_CLASSES = [
@@ -48,8 +49,30 @@ export type Delivery =
 /** How a provider words its errors: the vendor's body and headers for a status. */
 export interface VendorVoice {
   error(status: number, headers?: Headers): WireResponse;
-  /** The vendor's throttling answer. `retryAfter` is the header's value as it will stand on the wire. */
-  rateLimited(retryAfter?: string): WireResponse;
+  /** The answer to a cursor that the vendor has forgotten, where its cursors can go stale. */
+  staleCursor?(): WireResponse;
+  /**
+   * The vendor's throttling answer, with the headers that its clients read. A vendor that says it by another status than
+   * 429 has a `meaning` in its provider that tells it from others of that status.
+   */
+  rateLimited(throttle: Throttle): WireResponse;
+  /**
+   * The headers of an answer to this request that say what is left of a limit, where the vendor sends any: `undefined`
+   * for requests whose answers have none.
+   */
+  allowance?(allowance: Allowance, request: WireRequest): Headers | undefined;
+  /** The headers by which the vendor tells callers to repeat a failed request or not to, where it has such. */
+  retryAdvice?(shouldRetry: boolean): Headers;
+}
+
+/** How the provider processes a request. */
+export interface ProceedOptions {
+  /** With `false` its answer is given but its state stays as it was. Default `true`. */
+  readonly commit?: boolean;
+  /** How long it takes, in milliseconds; the request counts as in flight meanwhile. Default 0. */
+  readonly durationMs?: number;
+  /** Whether it refuses a record of a batch, by its index. Default: it judges for itself. */
+  readonly refusing?: (index: number) => boolean;
 }
 
 /** One HTTP exchange as a fault sees it. */
@@ -58,20 +81,21 @@ export interface Exchange {
   readonly clock: Clock;
   readonly random: Random;
   readonly vendor: VendorVoice;
-  /**
-   * Lets the provider process the request.
-   * With `commit: false` its answer is given but its state stays as it was.
-   * With `durationMs` it takes that long, and the request counts as in flight meanwhile.
-   */
-  proceed(options?: { commit?: boolean; durationMs?: number }): Promise<WireResponse>;
+  /** Lets the provider process the request. */
+  proceed(options?: ProceedOptions): Promise<WireResponse>;
   /** Makes the credential in use invalid at the provider, from now on. */
   invalidateCredential(how: 'expired' | 'revoked'): void;
   /** The provider's own limits, for this request. */
   readonly quota: {
-    /** Counts the request, and says whether it is one too many. */
-    begin(): { readonly exceeded: boolean; readonly retryAfterMs: number; readonly tellsWhen: boolean };
+    /** Counts the request, and says whether it is one too many. One that is not is under way until `end`. */
+    begin(): QuotaStanding;
     end(): void;
   };
+  /**
+   * Makes the cursor that the request carries stale, until its list is begun anew, and gives the vendor's answer to it;
+   * `undefined` where the request carries none, or none that can go stale.
+   */
+  expireCursor(): WireResponse | undefined;
   /** Where a host that a fault names can be reached on this rig: host, and port where it has one of its own. */
   hostOf(name: string): string;
 }
@@ -83,6 +107,11 @@ export interface FaultKind {
   readonly summary: string;
   /** The parameters worth trying, simplest first. Scenarios draw from these; shrinking moves towards the first. */
   readonly variants: readonly Fault[];
+  /**
+   * Parameters to ask for by hand. No scenario draws them: the vendor then asks of its caller what the rules do not
+   * expect. Default: none.
+   */
+  readonly byHand?: readonly Fault[];
   /** The row of the matrix that the caller finds itself in, or `undefined` where the call may still succeed in time. */
   faultClass(fault: Fault): FaultClass | undefined;
   /** Whether the provider has processed the request although the caller saw a failure. */

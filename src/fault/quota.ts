@@ -1,4 +1,5 @@
 import { defineFault } from './fault.ts';
+import { stateAllowance } from './state-allowance.ts';
 
 /**
  * The provider enforces the limits of its card, and takes `ms` milliseconds for each request that it lets through, so
@@ -10,14 +11,12 @@ export const quota = defineFault({
   variants: [{ fault: 'quota', ms: 200 }],
   faultClass: () => undefined,
   commits: () => true,
-  async strike(fault, { quota, vendor, proceed }) {
-    const standing = quota.begin();
-    if (standing.exceeded) {
-      const seconds = standing.tellsWhen ? String(Math.max(1, Math.ceil(standing.retryAfterMs / 1_000))) : undefined;
-      return { kind: 'response', response: vendor.rateLimited(seconds) };
-    }
+  async strike(fault, { request, quota, vendor, proceed }) {
+    const { throttle, allowance } = quota.begin();
+    if (throttle) return { kind: 'response', response: vendor.rateLimited(throttle) };
     try {
-      return { kind: 'response', response: await proceed({ durationMs: Number(fault.ms ?? 0) }) };
+      const response = await proceed({ durationMs: Number(fault.ms ?? 0) });
+      return { kind: 'response', response: stateAllowance(vendor, request, response, allowance) };
     } finally {
       quota.end();
     }

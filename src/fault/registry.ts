@@ -1,5 +1,6 @@
 import { bandwidth } from './bandwidth.ts';
 import { emptyBody } from './empty-body.ts';
+import { expireCursor } from './expire-cursor.ts';
 import { expireToken } from './expire-token.ts';
 import type { Fault, FaultKind } from './fault.ts';
 import { hang } from './hang.ts';
@@ -7,6 +8,7 @@ import { hangAfterCommit } from './hang-after-commit.ts';
 import { latency } from './latency.ts';
 import { loseResponse } from './lose-response.ts';
 import { malformedJson } from './malformed-json.ts';
+import { partialSuccess } from './partial-success.ts';
 import { partition } from './partition.ts';
 import { quota } from './quota.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -44,6 +46,8 @@ export const faultKinds: readonly FaultKind[] = [
   revokeToken,
   redirect,
   quota,
+  expireCursor,
+  partialSuccess,
 ];
 
 const byName = new Map(faultKinds.map((kind) => [kind.name, kind]));

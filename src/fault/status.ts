@@ -1,11 +1,13 @@
 import { defineFault, type FaultClass } from './fault.ts';
+import { retryAdvice } from './retry-advice.ts';
 import { retryAfterValue } from './retry-after.ts';
 
 const STATUSES = [503, 500, 502, 504, 400, 404, 401, 403, 409, 410, 422];
 
 /**
  * The provider answers with a status of failure, in its own words; with `retryAfter` it says when to come back. With
- * `committed` it has done the work first.
+ * `committed` it has done the work first. With `advice` the vendor's own header says whether to repeat, where it has
+ * one.
  */
 export const status = defineFault({
   name: 'status',
@@ -17,13 +19,21 @@ export const status = defineFault({
     { fault: 'status', status: 500, committed: true },
     { fault: 'status', status: 504, committed: true },
   ],
+  byHand: [
+    { fault: 'status', status: 500, advice: 'give-up' },
+    { fault: 'status', status: 409, advice: 'retry' },
+  ],
   faultClass: (fault) => classOf(Number(fault.status)),
   commits: (fault) => fault.committed === true,
   async strike(fault, exchange) {
     if (fault.committed) await exchange.proceed();
-    const retryAfter = retryAfterValue(fault, exchange.clock.now());
-    const headers = retryAfter === undefined ? undefined : { 'retry-after': retryAfter };
-    return { kind: 'response', response: exchange.vendor.error(Number(fault.status), headers) };
+    const { vendor, clock } = exchange;
+    const retryAfter = retryAfterValue(fault, clock.now());
+    const headers = {
+      ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
+      ...retryAdvice(fault, vendor),
+    };
+    return { kind: 'response', response: vendor.error(Number(fault.status), headers) };
   },
 });
 

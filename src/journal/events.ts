@@ -12,11 +12,29 @@ export interface Effect {
   readonly key?: string;
 }
 
+/** One page of a list, as an answer has it. */
+export interface Page {
+  /** The property of a record that identifies it, in the provider's words. */
+  readonly id: string;
+  /** What identifies the records on it, in order. */
+  readonly items: readonly string[];
+  /** What asks for the next page, as the request for it will carry it; `null` on the last one. */
+  readonly next: string | null;
+}
+
+/** What became of the records of a batch. Each is the JSON text of the record as the request gave it. */
+export interface BatchOutcome {
+  readonly done: readonly string[];
+  readonly refused: readonly string[];
+}
+
 /** Something that the subject threw or rejected with, as data. */
 export interface ThrownValue {
   readonly name: string;
   readonly message: string;
   readonly code?: string;
+  /** The JSON text of what else it carries, cut off where it is long; left out where that is nothing. */
+  readonly detail?: string;
 }
 
 interface At {
@@ -45,6 +63,11 @@ export type JournalEvent =
       readonly operation: string | null;
       /** The idempotency key, where the provider takes one and the request has one. */
       readonly key: string | null;
+      /**
+       * Which page of a list the request asks for: the cursor, offset or page number in it, `null` for the first. Left out
+       * where the operation lists nothing in pages.
+       */
+      readonly position?: string | null;
       /** Whether the request carried the provider's credential. */
       readonly credentialed: boolean;
       /** Set when the request went to a host that is not the provider's. */
@@ -63,6 +86,8 @@ export type JournalEvent =
       readonly attempt: number;
       readonly effects: readonly Effect[];
       readonly replayed: boolean;
+      /** Set for a batch whose records the provider took or refused one by one. */
+      readonly batch?: BatchOutcome;
     })
   /** The head of a response was delivered; its body takes its time. */
   | (At & { readonly type: 'answering'; readonly attempt: number; readonly status: number })
@@ -76,6 +101,8 @@ export type JournalEvent =
       readonly headers: Headers;
       readonly body: string;
       readonly invalid?: string;
+      /** The page of a list that it is. */
+      readonly page?: Page;
     })
   /** The connection failed; `partial` when the head of a response had arrived. */
   | (At & { readonly type: 'broke'; readonly attempt: number; readonly code: string; readonly partial: boolean })
@@ -153,7 +180,7 @@ export interface JournalHeader {
   readonly quota?: {
     readonly limit: number;
     readonly windowMs: number;
-    readonly counts: 'sliding' | 'unstated';
+    readonly counts: 'sliding' | 'bucket' | 'unstated';
     readonly concurrent?: number;
   };
 }

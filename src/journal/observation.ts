@@ -1,7 +1,7 @@
 import type { WireRequest, WireResponse } from '../contract/message.ts';
 import type { Fault, FaultClass } from '../fault/fault.ts';
 import { type AttemptEnding, classify } from './classify.ts';
-import type { Effect, JournalEvent, ThrownValue } from './events.ts';
+import type { BatchOutcome, Effect, JournalEvent, Page, ThrownValue } from './events.ts';
 
 /** One HTTP exchange, gathered from its events. Times are milliseconds since the start of the case. */
 export interface Attempt {
@@ -11,6 +11,8 @@ export interface Attempt {
   readonly request: WireRequest;
   readonly operation: string | null;
   readonly key: string | null;
+  /** Which page of a list it asks for, `null` for the first; `undefined` where its operation lists nothing in pages. */
+  readonly position: string | null | undefined;
   readonly credentialed: boolean;
   readonly foreign: boolean;
   /** Whether the connection ended before the request could be read: it is taken for one more of its operation's. */
@@ -29,6 +31,10 @@ export interface Attempt {
   /** Whether the provider processed the request, seen or unseen by the caller. */
   processed: boolean;
   replayed: boolean;
+  /** The page that the caller got; `null` where it got none. */
+  page: Page | null;
+  /** What became of the records of a batch, seen or unseen by the caller; `null` where it was no batch. */
+  batch: BatchOutcome | null;
   readonly effects: Effect[];
   readonly faults: Fault[];
   /** The class of failure that the caller faces after this attempt; `null` after a valid success, or while open. */
@@ -123,6 +129,7 @@ export function correlate(events: readonly JournalEvent[]): Observation {
           request: asked.request,
           operation: asked.operation,
           key: asked.key,
+          position: event.position,
           credentialed: event.credentialed,
           foreign: event.foreign ?? false,
           unseen: event.unseen ?? false,
@@ -135,6 +142,8 @@ export function correlate(events: readonly JournalEvent[]): Observation {
           code: null,
           processed: false,
           replayed: false,
+          page: null,
+          batch: null,
           effects: [],
           faults: [],
           failure: null,
@@ -160,6 +169,7 @@ export function correlate(events: readonly JournalEvent[]): Observation {
         if (!attempt) break;
         attempt.processed = true;
         attempt.replayed = event.replayed;
+        attempt.batch = event.batch ?? null;
         for (const effect of event.effects) {
           attempt.effects.push(effect);
           ledger.push({ ...effect, op: attempt.op, attempt: attempt.attempt });
@@ -178,6 +188,7 @@ export function correlate(events: readonly JournalEvent[]): Observation {
         attempt.ending = 'answered';
         attempt.response = { status: event.means ?? event.status, headers: event.headers, body: event.body };
         attempt.invalid = event.invalid ?? null;
+        attempt.page = event.page ?? null;
         attempt.failure = classify(attempt);
         break;
       }

@@ -8,9 +8,9 @@ import type { Mock, Processed, Routed } from './mock.ts';
  */
 export function guarded(mock: Mock): Mock {
   const process = mock.process.bind(mock);
-  mock.process = (routed) => {
+  mock.process = (routed, options) => {
     try {
-      const processed = process(routed);
+      const processed = process(routed, options);
       return processed instanceof Promise ? processed.catch((error) => failed(mock, routed, error)) : processed;
     } catch (error) {
       return failed(mock, routed, error);

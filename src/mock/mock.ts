@@ -1,6 +1,6 @@
 import type { ContractOperation, ContractViolation } from '../contract/contract.ts';
 import type { WireRequest, WireResponse } from '../contract/message.ts';
-import type { Effect } from '../journal/events.ts';
+import type { BatchOutcome, Effect } from '../journal/events.ts';
 import type { SavedLedger } from '../provider/idempotency-ledger.ts';
 import type { SavedKeyring } from '../provider/keyring.ts';
 import type { Credentials, Provider } from '../provider/provider.ts';
@@ -24,8 +24,16 @@ export interface Processed {
   /** Whether the idempotency ledger answered. */
   readonly replayed: boolean;
   readonly violations: readonly { readonly side: 'request' | 'response'; readonly message: string }[];
+  /** What became of the records of a batch. */
+  readonly batch?: BatchOutcome;
   /** Ends the request: until then, it counts as in flight. */
   finish(): void;
+}
+
+/** How a request is processed. */
+export interface ProcessOptions {
+  /** Whether a record of a batch is refused, by its index. Default: the provider judges for itself. */
+  readonly refusing?: (index: number) => boolean;
 }
 
 /** What a world remembers, as JSON can hold it. No credential can be read from it. */
@@ -54,7 +62,7 @@ export interface Mock {
   toJSON(): unknown;
   route(request: WireRequest): Routed;
   /** Processes a request: synchronous where a handler exists, a promise where Prism answers. */
-  process(routed: Routed): Processed | Promise<Processed>;
+  process(routed: Routed, options?: ProcessOptions): Processed | Promise<Processed>;
   /** How a response, as delivered, breaks the contract. */
   validate(operation: ContractOperation, response: WireResponse): ContractViolation | undefined;
 }

@@ -1,14 +1,14 @@
 import type { Clock } from '../clock.ts';
 import type { ContractOperation, ContractViolation, DecodedRequest } from '../contract/contract.ts';
 import type { Headers, WireRequest, WireResponse } from '../contract/message.ts';
-import type { Effect } from '../journal/events.ts';
+import type { BatchOutcome, Effect } from '../journal/events.ts';
 import { idempotencyKeyOf } from '../provider/idempotency-key.ts';
 import { IdempotencyLedger, type KeyedRequest, type LedgerSnapshot } from '../provider/idempotency-ledger.ts';
 import { Keyring, type KeyringSnapshot } from '../provider/keyring.ts';
 import type { Call, Credentials, Provider, Reply } from '../provider/provider.ts';
 import { State, type StateSnapshot } from '../provider/state.ts';
-import type { Mock, Processed, Routed, SavedWorld } from './mock.ts';
-import { generateReply } from './prism.ts';
+import { type GeneratedAnswer, generatedAnswer } from './generated-answer.ts';
+import type { Mock, Processed, ProcessOptions, Routed, SavedWorld } from './mock.ts';
 import { ValidAnswer, validFor } from './valid-answer.ts';
 
 export interface OpenMockOptions {
@@ -121,21 +121,21 @@ class World implements Mock {
       operation,
       path: matched?.path ?? {},
       key: idempotencyKeyOf(card, request, operation?.name ?? null),
-      credentialed: this.#keyring.knows(request.headers),
+      credentialed: this.#keyring.knows(request.headers, request.url),
     };
   }
 
-  process(routed: Routed): Processed | Promise<Processed> {
+  process(routed: Routed, options: ProcessOptions = PLAIN): Processed | Promise<Processed> {
     const { provider } = this;
     const { request, operation, path, key } = routed;
-    const refusal = operation?.isPublic ? undefined : this.#keyring.refusal(request.headers);
+    const refusal = operation?.isPublic ? undefined : this.#keyring.refusal(request.headers, request.url);
     if (refusal) return this.#refused(operation, provider.refuse.unauthenticated(refusal));
     if (!operation) {
       return this.#refused(null, provider.refuse.unknownRoute(request.method, pathOf(request.url)));
     }
     const { request: decoded, violation } = provider.contract.readRequest({ operation, path }, request);
     if (violation) return this.#refused(operation, provider.refuse.invalid(violation), violation);
-    if (key === null || !this.#ledger) return this.#execute(routed, operation, decoded, ENDED);
+    if (key === null || !this.#ledger) return this.#execute(routed, operation, decoded, options, ENDED);
 
     const card = provider.card.idempotency;
     if (card && key.length > card.maxLength) return this.#refused(operation, provider.refuse.keyTooLong(key));
@@ -156,7 +156,7 @@ class World implements Mock {
       case 'in-flight':
         return this.#refused(operation, provider.refuse.keyInFlight(key));
       case 'new':
-        return this.#execute(routed, operation, decoded, this.#ledger.begin(key, keyed), keyed);
+        return this.#execute(routed, operation, decoded, options, this.#ledger.begin(key, keyed), keyed);
     }
   }
 
@@ -169,12 +169,13 @@ class World implements Mock {
     routed: Routed,
     operation: ContractOperation,
     decoded: DecodedRequest,
+    { refusing }: ProcessOptions,
     finish: () => void,
     keyed?: KeyedRequest,
   ): Processed | Promise<Processed> {
     const { key } = routed;
     const handler = this.provider.handlers[operation.name];
-    const settle = (reply: Reply) => this.#settle(operation, reply, finish, key, keyed);
+    const settle = (reply: Reply) => this.#settle(this.#judged(operation, reply), finish, key, keyed, reply.batch);
     const abort = (error: unknown) => {
       finish();
       this.#state.takeEffects();
@@ -182,29 +183,33 @@ class World implements Mock {
     };
     if (!handler) {
       const epoch = this.#epoch;
-      return generateReply(this.provider.contract, operation, decoded)
-        .then((reply) => (epoch === this.#epoch ? settle(reply) : late(reply)))
+      return generatedAnswer(this.provider.contract, operation)
+        .then((made) => (epoch === this.#epoch ? this.#settle(made, finish, key, keyed) : late(made)))
         .catch(abort);
     }
     try {
-      return settle(handler(this.#call(routed, operation, decoded)));
+      const call = this.#call(routed, operation, decoded);
+      if (refusing) return settle(handler({ ...call, refusing }));
+      return settle(handler(call));
     } catch (error) {
       return abort(error);
     }
   }
 
+  #judged(operation: ContractOperation, reply: Reply): GeneratedAnswer {
+    const made = responseOf(reply);
+    const violation = this.provider.contract.validateValue(operation, reply.status, reply.value);
+    return { response: violation ? made : new ValidAnswer(made, operation), violation };
+  }
+
   #settle(
-    operation: ContractOperation,
-    reply: Reply,
+    { response: stored, violation }: GeneratedAnswer,
     finish: () => void,
     key: string | null,
     keyed: KeyedRequest | undefined,
+    batch?: BatchOutcome,
   ): Processed {
-    const { status, value } = reply;
-    const made = responseOf(reply);
-    const violation = this.provider.contract.validateValue(operation, status, value);
-    const stored = violation ? made : new ValidAnswer(made, operation);
-    const isKept = status < 400 || this.provider.card.idempotency?.replay === 'frozen';
+    const isKept = stored.status < 400 || this.provider.card.idempotency?.replay === 'frozen';
     if (key !== null && keyed && this.#ledger && isKept) this.#ledger.store(key, keyed, stored, this.#clock.now());
     const response = this.#stamped(stored);
     return {
@@ -212,6 +217,7 @@ class World implements Mock {
       effects: keyedEffects(this.#state.takeEffects(), key),
       replayed: false,
       violations: violation ? [{ side: 'response', message: violation.message }] : NONE,
+      ...(batch && { batch }),
       finish,
     };
   }
@@ -268,11 +274,11 @@ class World implements Mock {
 const JSON_TYPE: Headers = { 'content-type': 'application/json' };
 const NONE: readonly never[] = Object.freeze([]);
 const ENDED = () => {};
+const PLAIN: ProcessOptions = {};
 
 /** An answer for a world that was reset meanwhile: it touches nothing. */
-function late(reply: Reply): Processed {
-  const response = { status: reply.status, headers: JSON_TYPE, body: JSON.stringify(reply.value) };
-  return { response, effects: NONE, replayed: false, violations: NONE, finish: ENDED };
+function late({ response: { status, headers, body } }: GeneratedAnswer): Processed {
+  return { response: { status, headers, body }, effects: NONE, replayed: false, violations: NONE, finish: ENDED };
 }
 
 function keyedEffects(effects: readonly Effect[], key: string | null): readonly Effect[] {

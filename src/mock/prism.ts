@@ -1,94 +1,90 @@
-import type * as Prism from '@stoplight/prism-http';
-import type { Contract, ContractOperation, DecodedRequest } from '../contract/contract.ts';
-import type { Reply } from '../provider/provider.ts';
+import type { ContractOperation } from '../contract/contract.ts';
+import { isJson } from '../contract/media-type.ts';
+import type { WireResponse } from '../contract/message.ts';
+import { type Negotiated, type PrismOperation, type PrismParts, prismParts } from './prism-parts.ts';
 
 /**
- * Answers an operation that has no handler: Prism negotiates a success and makes a body from the contract's examples
- * and schemas, the same one every time. It has no state. Loaded when first used, since it is heavy; it sees the one
- * operation, since it scores and sorts all that it is given.
+ * The answers that Prism has for an operation, best first: a success with the contract's example, then with a value that
+ * is made from its schema, the same ones every time. An example may be JSON in a text.
+ *
+ * @param source the part of the contract that they depend on (`answerSource`). It is written into.
+ * @throws where Prism finds nothing to answer with.
  */
-export async function generateReply(
-  contract: Contract,
+export async function prismAnswers(
   operation: ContractOperation,
-  request: DecodedRequest,
-): Promise<Reply> {
-  const { createInstance } = await import('@stoplight/prism-http');
-  const converted = await convert(contract, operation);
-  const prism = createInstance(CONFIG, { logger: silent });
-  const answer = await prism.request(
-    {
-      method: operation.method.toLowerCase() as 'get',
-      url: { path: filled(operation.path, request.path), query: {} },
-      headers: { accept: 'application/json' },
-      body: request.body,
-    },
-    [converted],
-  )();
-  if (answer._tag === 'Left') {
-    throw new Error(`Prism cannot answer "${operation.name}": ${answer.left.message}`, { cause: answer.left });
-  }
-  const { statusCode, body } = answer.right.output;
-  return { status: statusCode, value: typeof body === 'string' ? JSON.parse(body) : body };
+  source: Readonly<Record<string, unknown>>,
+): Promise<readonly WireResponse[]> {
+  const prism = prismParts();
+  const converted = await convert(prism, operation, source);
+  const negotiated = negotiate(prism, operation, converted);
+  const status = Number.parseInt(negotiated.code, 10);
+  const bodies = [...bodiesOf(prism, negotiated, converted)];
+  if (bodies.length === 0) throw new Error(`Prism cannot answer "${operation.name}": its schema is too complex.`);
+  return bodies.map((body) => responseOf(status, negotiated.mediaType, body));
 }
 
-type HttpOperation = Awaited<ReturnType<typeof Prism.getHttpOperationsFromSpec>>[number];
+/** How far Prism goes into a schema: its own limit (`generateStatic` in its `JSONSchema.js`). */
+const TICKS = 2_500;
 
-const CONFIG: Prism.IHttpConfig = {
-  isProxy: false,
-  checkSecurity: false,
-  validateRequest: false,
-  validateResponse: false,
-  errors: false,
-  upstreamProxy: undefined,
-  mock: { dynamic: false },
-};
+/** The one operation, as Prism makes it of a document (its `getHttpOperationsFromSpec`). */
+async function convert(
+  { RefParser, decycle, bundleTarget, transformOas3Operations }: PrismParts,
+  { name, path, method }: ContractOperation,
+  source: object,
+): Promise<PrismOperation> {
+  const document = decycle(await new RefParser().dereference(source));
+  const found = transformOas3Operations(document).find(
+    (operation) => operation.path === path && operation.method === method.toLowerCase(),
+  );
+  if (!found) throw new Error(`Prism does not find the operation "${name}".`);
+  return bundleTarget({ document: { ...document, __target__: found }, path: '#/__target__', cloneDocument: false });
+}
+
+/** JSON where there is any, else the first media type that there is. */
+function negotiate({ negotiate: choose }: PrismParts, { name }: ContractOperation, converted: PrismOperation) {
+  const types = converted.responses.flatMap(({ contents }) => contents ?? []).map(({ mediaType }) => mediaType);
+  const mediaTypes = [...new Set(['application/json', ...types.filter(isJson)])];
+  const asJson = choose(converted, { dynamic: false, mediaTypes })(silent);
+  const outcome = asJson._tag === 'Right' ? asJson : choose(converted, { dynamic: false })(silent);
+  if (outcome._tag === 'Right') return outcome.right;
+  throw new Error(`Prism cannot answer "${name}": ${outcome.left.message}`, { cause: outcome.left });
+}
+
+function* bodiesOf({ sample }: PrismParts, negotiated: Negotiated, converted: PrismOperation): Generator<unknown> {
+  const { bodyExample, schema, mediaType } = negotiated;
+  const example = bodyExample?.value;
+  if (example !== undefined) {
+    if (typeof example === 'string' && isJson(mediaType ?? '')) yield* parsed(example);
+    yield example;
+  }
+  if (schema) {
+    try {
+      yield sample(schema, { ticks: TICKS }, converted);
+    } catch {
+      // Deeper than the limit: what else there is has to do.
+    }
+  }
+  if (example === undefined && !schema) yield undefined;
+}
+
+function* parsed(text: string): Generator<unknown> {
+  try {
+    yield JSON.parse(text);
+  } catch {
+    // A text that is meant as one.
+  }
+}
+
+function responseOf(status: number, mediaType: string | undefined, value: unknown): WireResponse {
+  if (value === undefined) return { status, headers: {}, body: '' };
+  const isOther = mediaType !== undefined && !isJson(mediaType);
+  // A file whose schema says nothing, as Swagger 2 has them: anything but JSON is one.
+  if (isOther && value === null) return { status, headers: { 'content-type': mediaType }, body: 'string' };
+  if (isOther && typeof value === 'string') return { status, headers: { 'content-type': mediaType }, body: value };
+  const type = mediaType !== undefined && isJson(mediaType) ? mediaType : 'application/json';
+  return { status, headers: { 'content-type': type }, body: JSON.stringify(value) };
+}
 
 const quiet = () => {};
 // Prism asks for a pino logger and uses these of its methods.
-const silent = {
-  child: () => silent,
-  fatal: quiet,
-  error: quiet,
-  warn: quiet,
-  info: quiet,
-  debug: quiet,
-  trace: quiet,
-  success: quiet,
-} as unknown as Parameters<typeof Prism.createInstance>[1]['logger'];
-
-const conversions = new WeakMap<ContractOperation, Promise<HttpOperation>>();
-
-function convert(contract: Contract, operation: ContractOperation): Promise<HttpOperation> {
-  let conversion = conversions.get(operation);
-  if (!conversion) {
-    conversion = convertOne(contract, operation);
-    conversions.set(operation, conversion);
-  }
-  return conversion;
-}
-
-async function convertOne(contract: Contract, operation: ContractOperation): Promise<HttpOperation> {
-  const { getHttpOperationsFromSpec } = await import('@stoplight/prism-http');
-  const {
-    paths,
-    security: _,
-    servers: __,
-    ...rest
-  } = contract.document as {
-    paths: Record<string, object>;
-    security?: unknown;
-    servers?: unknown;
-  };
-  const item = paths[operation.path] as Record<string, unknown>;
-  const method = operation.method.toLowerCase();
-  const only = { parameters: item.parameters ?? [], [method]: item[method] };
-  // Prism writes into what it is given.
-  const document = structuredClone({ ...rest, paths: { [operation.path]: only } });
-  const [converted] = await getHttpOperationsFromSpec(document);
-  if (!converted) throw new Error(`Prism does not find the operation "${operation.name}".`);
-  return converted;
-}
-
-function filled(template: string, path: Readonly<Record<string, string>>): string {
-  return template.replaceAll(/\{([^}]*)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? name));
-}
+const silent = { debug: quiet, info: quiet, success: quiet, warn: quiet, error: quiet };

@@ -13,19 +13,21 @@ const PLAIN = /^[\w.-]{1,64}$/;
 
 /**
  * The name of the world that a request belongs to: what its `faultline-world` header says, else the account of its
- * credential. An account's name is a hash: the credential cannot be read from it.
- *
- * @param issuedTo the worlds of accounts that are known to be one's, by account.
+ * credential.
  */
 export function worldNameOf(
   auth: AuthCard,
-  { headers, body }: Pick<WireRequest, 'headers' | 'body'>,
-  issuedTo: ReadonlyMap<string, string>,
+  { headers, body, url }: Pick<WireRequest, 'headers' | 'body'> & { readonly url?: string },
 ): string {
   const chosen = headers[WORLD_HEADER];
   if (chosen !== undefined) return PLAIN.test(chosen) ? chosen : `world-${shortHash(chosen)}`;
-  const account = accountOf(auth, headers, body);
-  return account === undefined ? DEFAULT_WORLD : (issuedTo.get(account) ?? `account-${shortHash(account)}`);
+  const account = accountOf(auth, headers, body, url);
+  return account === undefined ? DEFAULT_WORLD : worldOfAccount(account);
+}
+
+/** The name of an account's own world. It is a hash: the credential cannot be read from it. */
+export function worldOfAccount(account: string): string {
+  return `account-${shortHash(account)}`;
 }
 
 function shortHash(text: string): string {

@@ -21,6 +21,11 @@ export interface SavedKeyring {
   readonly issued: number;
   /** SHA-256 of each credential that is no longer accepted, with what became of it. */
   readonly ended: readonly (readonly [digest: string, how: 'expired' | 'revoked'])[];
+  /**
+   * SHA-256 of each token that ends by itself, with when: in milliseconds on the rig's clock. Missing in what older
+   * versions saved.
+   */
+  readonly expiries?: readonly (readonly [digest: string, atMs: number])[];
 }
 
 export interface KeyringOptions {
@@ -91,14 +96,16 @@ export class Keyring implements TokenDesk {
   }
 
   /** Whether a request carries a credential of this world, accepted or not. */
-  knows(headers: Headers): boolean {
-    const token = presented(this.#card, headers) ?? '';
+  knows(headers: Headers, url = ''): boolean {
+    if (this.#card.kind === 'none') return false;
+    const token = presented(this.#card, headers, url) ?? '';
     return this.#tokens.has(token) || this.#meet(token) !== 'wrong';
   }
 
   /** Why a request is refused, or `undefined` where it is accepted. */
-  refusal(headers: Headers): Unauthenticated | undefined {
-    const token = presented(this.#card, headers);
+  refusal(headers: Headers, url = ''): Unauthenticated | undefined {
+    if (this.#card.kind === 'none') return undefined;
+    const token = presented(this.#card, headers, url);
     if (token === undefined) return headers.authorization === undefined ? 'missing' : 'wrong';
     const standing = this.#tokens.get(token) ?? this.#meet(token);
     if (standing !== 'valid') return standing;
@@ -137,24 +144,34 @@ export class Keyring implements TokenDesk {
   save(): SavedKeyring {
     const ended = new Map(this.#ended);
     for (const [token, standing] of this.#tokens) if (standing !== 'valid') ended.set(digestOf(token), standing);
-    return { issued: this.#issued, ended: [...ended] };
+    const expiries = [...this.#expiries].map(([token, atMs]) => [digestOf(token), atMs] as const);
+    return { issued: this.#issued, ended: [...ended], expiries };
   }
 
-  /** Back to what `save` gave, for a keyring of the same seed. Tokens that it issued then are accepted again. */
-  load({ issued, ended }: SavedKeyring): void {
+  /**
+   * Back to what `save` gave, for a keyring of the same seed. Tokens that it issued then are accepted again, until they
+   * would have ended; where it was not saved when, they live anew.
+   */
+  load({ issued, ended, expiries }: SavedKeyring): void {
     this.reset(this.#seed);
     this.#ended = new Map(ended);
     for (let n = this.#issued + 1; n <= issued; n++) this.#hold(this.#issue(n));
     this.#issued = issued;
-    this.#tokens = new Map(
-      [...this.#tokens.keys()].map((token) => [token, this.#ended.get(digestOf(token)) ?? 'valid']),
-    );
+    const digests = new Map([...this.#tokens.keys()].map((token) => [token, digestOf(token)]));
+    this.#tokens = new Map([...digests].map(([token, digest]) => [token, this.#ended.get(digest) ?? 'valid']));
+    if (!expiries) return;
+    const ends = new Map(expiries);
+    this.#expiries = new Map([...digests].flatMap(([token, digest]) => pairOf(token, ends.get(digest))));
   }
 
   #issue(n: number): string {
     const text = seededRandom(mixSeed(this.#seed, 'token', n)).text(24);
     switch (this.#card.kind) {
+      case 'none':
+        // Nobody asks for it.
+        return text;
       case 'bearer':
+      case 'key':
         return this.#card.tokenPrefix + text;
       case 'basic':
         return `${this.#card.usernamePrefix}${seededRandom(mixSeed(this.#seed, 'user')).text(24)}:${text}`;
@@ -172,7 +189,7 @@ export class Keyring implements TokenDesk {
 
   #credentialsOf(token: string): Credentials {
     if (this.#card.kind === 'oauth') return { token, ...this.#client(), tokenUrl: this.#card.tokenPath };
-    if (this.#card.kind === 'bearer') return { token };
+    if (this.#card.kind !== 'basic') return { token };
     const colon = token.indexOf(':');
     const password = token.slice(colon + 1);
     return { token: password, username: token.slice(0, colon), password };
@@ -202,10 +219,14 @@ export class Keyring implements TokenDesk {
   /** Whether a token could be one of another account. An access token has to be issued. */
   #couldBe(token: string): boolean {
     const card = this.#card;
-    if (card.kind === 'oauth') return false;
-    const prefix = card.kind === 'bearer' ? card.tokenPrefix : card.usernamePrefix;
+    if (card.kind === 'oauth' || card.kind === 'none') return false;
+    const prefix = card.kind === 'basic' ? card.usernamePrefix : card.tokenPrefix;
     return token.length > prefix.length && token.startsWith(prefix);
   }
+}
+
+function pairOf(token: string, atMs: number | undefined): readonly [string, number][] {
+  return atMs === undefined ? [] : [[token, atMs]];
 }
 
 function digestOf(token: string): string {

@@ -1,7 +1,11 @@
+import { createRequire } from 'node:module';
 import type { Contract, ContractOperation, ContractViolation } from '../contract/contract.ts';
-import { loadContract } from '../contract/load.ts';
+import type * as Load from '../contract/load.ts';
 import type { Headers, WireRequest, WireResponse } from '../contract/message.ts';
 import type { VendorVoice } from '../fault/fault.ts';
+import type { BatchOutcome } from '../journal/events.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { PagingCard } from './paging.ts';
 import type { State } from './state.ts';
 import type { WebhookCard } from './webhook.ts';
 
@@ -19,6 +23,12 @@ export interface Card {
   readonly idempotency: IdempotencyCard | null;
   /** How many requests it takes from one account, where it says so. */
   readonly quota?: QuotaCard;
+  /** How it lists in pages, by the operations that do. */
+  readonly paging?: Readonly<Record<string, PagingCard>>;
+  /** Which operations take many records at once, and may refuse some of them, by name. */
+  readonly batches?: Readonly<Record<string, BatchCard>>;
+  /** What is known of the vendor beyond what the mock does. */
+  readonly evaluation: Evaluation;
   /** Where each statement comes from. */
   readonly sources: Readonly<Record<string, string>>;
 }
@@ -37,7 +47,15 @@ export type AuthCard =
       readonly tokenPath: string;
       /** How long an access token lives, in milliseconds. */
       readonly lifeMs: number;
-    };
+    }
+  /** An API key that stands by itself: in a header, its name in lower case, in a query parameter or in a cookie. */
+  | {
+      readonly kind: 'key';
+      readonly at: { readonly header: string } | { readonly query: string } | { readonly cookie: string };
+      readonly tokenPrefix: string;
+    }
+  /** Nobody is asked who they are. */
+  | { readonly kind: 'none' };
 
 export interface IdempotencyCard {
   /** Where the key stands: a request header, in lower case, or a property of the JSON body. */
@@ -63,12 +81,25 @@ export interface QuotaCard {
   /** How many requests in `windowMs` milliseconds. */
   readonly limit: number;
   readonly windowMs: number;
-  /** Whether any stretch of that length counts (`sliding`), or the provider does not say what does. */
-  readonly counts: 'sliding' | 'unstated';
+  /**
+   * Whether any stretch of that length counts (`sliding`); or `limit` is what may be sent at once, and comes back evenly
+   * over `windowMs` (`bucket`); or the provider does not say: it is then held to as if any stretch did.
+   */
+  readonly counts: 'sliding' | 'bucket' | 'unstated';
   /** How many may be under way at a time. Default: any number. */
   readonly concurrent?: number;
   /** Whether a refusal says when to come back (Retry-After). */
   readonly tellsWhen: boolean;
+}
+
+export interface BatchCard {
+  /** The property of the JSON body that holds the records. */
+  readonly records: string;
+  /**
+   * A property that every record must have for the provider to take some and refuse others: a reference of the caller's,
+   * unlike any other in the batch. Default: it does so anyway.
+   */
+  readonly trace?: string;
 }
 
 /** What a subject authenticates with. Which fields exist follows from the card's auth. */
@@ -113,6 +144,8 @@ export interface Call {
   /** The request as it came: for what depends on its very text. */
   readonly request: WireRequest;
   readonly tokens: TokenDesk;
+  /** The records of a batch that the provider has to refuse, by their index. */
+  readonly refusing?: (index: number) => boolean;
 }
 
 /** What an operation answers: a status and a JSON value, with headers of its own where it has any. */
@@ -123,6 +156,8 @@ export interface Reply {
   /** A body that is not JSON, in place of the value; its content type stands in `headers`. */
   readonly text?: string;
   readonly headers?: Headers;
+  /** For a batch whose records were taken or refused one by one. Does not go over the wire. */
+  readonly batch?: BatchOutcome;
 }
 
 /** The behaviour of one operation over the world's state: synchronous, and atomic for that reason. */
@@ -146,8 +181,8 @@ export interface Refusals {
 
 export interface ProviderDefinition {
   readonly card: Card;
-  /** The OpenAPI document, as a file URL. Read when first used. */
-  readonly contract: URL;
+  /** The OpenAPI document, as a file URL, or what reads it. Read when first used. */
+  readonly contract: URL | (() => Contract);
   /** Behaviour by operation name (`POST /v1/customers`). Contract operations without one are answered by Prism. */
   readonly handlers: Readonly<Record<string, Handler>>;
   /** The vendor's error bodies. */
@@ -196,8 +231,19 @@ export function defineProvider(definition: ProviderDefinition): Provider {
     ...definition,
     name: definition.card.name,
     get contract() {
-      contract ??= loadContract(definition.contract);
+      contract ??=
+        typeof definition.contract === 'function' ? definition.contract() : loadContract(definition.contract);
       return contract;
     },
   };
+}
+
+/**
+ * Loads what reads contracts with the first of them: a parser and a validator of 170 files, 40 ms and 20 MB, for which a
+ * server that nobody calls has no use. Not with `import()`, since whoever asks for a contract does not wait.
+ */
+export function loadContract(url: URL): Contract {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const { loadContract: load } = createRequire(import.meta.url)(`../contract/load.${extension}`) as typeof Load;
+  return load(url);
 }

@@ -2,7 +2,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../engine/events.ts';
 import { UserError } from '../user-error.ts';
-import { defineReporter, type Reporter } from './reporter.ts';
+import { defineReporter, type Reporter, type ReporterContext } from './reporter.ts';
 
 /**
  * Declares a reporter that turns the finished report into one file of the output folder. The file appears whole or not
@@ -12,14 +12,15 @@ export function defineFileReporter(options: {
   readonly name: string;
   readonly summary: string;
   readonly file: string;
-  readonly render: (report: Report) => string;
+  readonly render: (report: Report, context: ReporterContext) => string;
 }): Reporter {
   const { name, summary, file, render } = options;
   return defineReporter({
     name,
     summary,
     file,
-    create({ out }) {
+    create(context) {
+      const { out } = context;
       if (out === undefined) {
         throw new UserError('OUT_MISSING', `The reporter ${name} writes a file: name its folder with --out DIR.`);
       }
@@ -29,7 +30,7 @@ export function defineFileReporter(options: {
           if (event.type === 'run-finished') report = event.report;
         },
         async end() {
-          if (report) await store(out, file, render(report));
+          if (report) await store(out, file, render(report, context));
         },
       };
     },

@@ -1,7 +1,7 @@
 import type { EngineEvent } from '../engine/events.ts';
 
 /** What a reporter has to work with. It touches nothing else: no process, no clock, no environment. */
-interface ReporterContext {
+export interface ReporterContext {
   /** The folder for files, or `undefined` where none was asked for. Made when the first file is written. */
   readonly out: string | undefined;
   /** Writes to the terminal or wherever the output goes. */
@@ -12,6 +12,15 @@ interface ReporterContext {
   readonly isTTY: boolean;
   /** Width of the terminal, in characters. */
   readonly columns: number;
+  /** When the run began, in milliseconds since 1970. Default 0: nobody knows. */
+  readonly startedAtMs?: number;
+  /**
+   * Where the working directory lies in the repository, with slashes: the files of subjects are relative to it. Default
+   * `''`: it is the root.
+   */
+  readonly folder?: string;
+  /** Adds Markdown to the page that the CI system shows for the job. Left out where there is none. */
+  readonly summarize?: (markdown: string) => void;
 }
 
 /** A reporter at work on one run. */

@@ -14,7 +14,7 @@ export interface BackgroundWork extends Disposable {
   loopNeeded(): boolean;
   /**
    * Resolves when everything has run that needs no turn of the event loop: ticks, microtasks, and those that these make
-   * in turn.
+   * in turn. One of them may throw: the rest runs all the same.
    */
   drained(): Promise<void>;
   /** Lets the event loop come round once, which does not count. */
@@ -62,6 +62,18 @@ export function watchBackgroundWork(): BackgroundWork {
     },
   } as Parameters<typeof createHook>[0]);
   starts.enable();
+
+  /** Asks the event loop to come round, which is nothing that the subject did. */
+  const comeRound = (callback: () => void): void => {
+    ours = true;
+    realSetImmediate(callback);
+    ours = false;
+  };
+  // What a tick throws cuts off the ticks and promises after it. Node has them run by an immediate, which it asks of
+  // `timers.setImmediate` (internal/process/execution.js): on a virtual clock that one wakes nobody, and the loop sleeps.
+  const wake = (): void => comeRound(() => {});
+  process.on('uncaughtExceptionMonitor', wake);
+
   return {
     pending: () => underway.size > 0,
     loopNeeded: () => loopNeeded,
@@ -74,13 +86,9 @@ export function watchBackgroundWork(): BackgroundWork {
         alone = ticks === before + 1 ? alone + 1 : 0;
       }
     },
-    turn: () =>
-      new Promise((resolve) => {
-        ours = true;
-        realSetImmediate(resolve);
-        ours = false;
-      }),
+    turn: () => new Promise(comeRound),
     [Symbol.dispose]() {
+      process.off('uncaughtExceptionMonitor', wake);
       starts.disable();
       ends.disable();
     },

@@ -1,11 +1,15 @@
 import type { Clock } from '../clock.ts';
 import type { WireRequest, WireResponse } from '../contract/message.ts';
-import type { ConnectionErrorCode, Delivery, Exchange, Fault } from '../fault/fault.ts';
+import type { ConnectionErrorCode, Delivery, Exchange, Fault, ProceedOptions } from '../fault/fault.ts';
 import { faultKind } from '../fault/registry.ts';
 import type { AttemptPosition } from '../fault/schedule.ts';
-import type { Mock, Processed, Routed } from '../mock/mock.ts';
-import { Quota, type QuotaStanding } from '../provider/quota.ts';
+import type { QuotaStanding } from '../fault/throttle.ts';
+import type { Mock, Processed, ProcessOptions, Routed } from '../mock/mock.ts';
+import { Cursors } from '../provider/cursors.ts';
+import { pageIn } from '../provider/paging.ts';
+import { Quota } from '../provider/quota.ts';
 import type { Random } from '../random.ts';
+import { withoutTokens } from './issued-tokens.ts';
 import type { Recorder } from './recorder.ts';
 
 /** One connection of the subject: where it reaches the provider, and which world answers there. */
@@ -65,6 +69,10 @@ export class Edge {
   readonly #options: EdgeOptions;
   /** What each connection has used of its provider's limits. */
   readonly #quotas: (Quota | undefined)[];
+  /** Which positions in its lists each connection's provider has forgotten. */
+  readonly #cursors: Cursors[];
+  /** Requests that mocks are at work on. */
+  #answering = 0;
   #attempts = 0;
   readonly #attemptsOf = new Map<number, number>();
 
@@ -73,6 +81,12 @@ export class Edge {
     this.#quotas = options.connections.map(
       ({ mock }) => mock.provider.card.quota && new Quota(mock.provider.card.quota),
     );
+    this.#cursors = options.connections.map(({ mock }) => new Cursors(mock.provider.card));
+  }
+
+  /** Whether a mock is still at work on an answer. That takes no time of the case's: Prism, when first used, is loaded. */
+  get isAnswering(): boolean {
+    return this.#answering > 0;
   }
 
   /** Whether an origin (`http://stripe.test`) is one of the subject's connections. */
@@ -93,6 +107,8 @@ export class Edge {
     const isAskedFor = op !== null && this.#options.asked?.(op) === routed.operation?.name;
     const forToken = isAskedFor ? undefined : asksForToken(mock, routed);
     const nth = forToken ? 0 : this.#countFor(op);
+    const cursors = this.#cursors[index]!;
+    const asked = cursors.askedBy(routed);
     const seen = recorder.redact(request);
     recorder.record({
       type: 'attempt-started',
@@ -103,12 +119,14 @@ export class Edge {
       operation: routed.operation?.name ?? null,
       key: routed.key,
       credentialed: seen.credentialed,
+      ...(asked === undefined ? {} : { position: asked.position }),
       ...(forToken ? { forToken } : {}),
       ...(socket === undefined ? {} : { socket }),
     });
     const position = { operation: op ?? -1, connection: index, attempt: nth, atMs: recorder.now() };
     // A schedule speaks of attempts at operations; getting a token is not one.
-    const fault = forToken ? undefined : this.#options.faultFor(position, routed);
+    const scheduled = forToken ? undefined : this.#options.faultFor(position, routed);
+    const fault = scheduled ?? (asked?.isStale ? STALE : undefined);
     let open = true;
     let underPace: Delivery | undefined;
     const end = (delivery: Delivery) => {
@@ -137,15 +155,15 @@ export class Edge {
     };
 
     if (!fault) {
-      const processed = mock.process(routed);
+      const processed = this.#process(mock, routed);
       const delivery =
         processed instanceof Promise
-          ? processed.then((done) => deliver(this.#answer(attempt, done, mock)))
-          : deliver(this.#answer(attempt, processed, mock));
+          ? processed.then((done) => deliver(this.#answer(attempt, done, routed, mock)))
+          : deliver(this.#answer(attempt, processed, routed, mock));
       return { attempt, delivery, arrived, abandon };
     }
     recorder.record({ type: 'fault-struck', attempt, fault });
-    const delivery = this.#strike(fault, attempt, routed, mock, this.#quotas[index]).then(deliver);
+    const delivery = this.#strike(fault, attempt, routed, index).then(deliver);
     return { attempt, fault, delivery, arrived, abandon };
   }
 
@@ -201,16 +219,16 @@ export class Edge {
   }
 
   /** Writes down what the provider did, ends the request at the provider, and makes its answer the delivery. */
-  #answer(attempt: number, processed: Processed, mock: Mock): Delivery {
-    this.#learn(mock);
+  #answer(attempt: number, processed: Processed, routed: Routed, mock: Mock): Delivery {
+    this.#learn(routed, mock);
     this.#recordProcessing(attempt, processed);
     processed.finish();
     return { kind: 'response', response: processed.response };
   }
 
   /** A token that the provider has just issued is as much a secret as the one before. */
-  #learn({ provider, credentials }: Mock): void {
-    if (provider.card.auth.kind === 'oauth') this.#options.recorder.addSecret(credentials.token);
+  #learn({ operation }: Routed, { credentials }: Mock): void {
+    if (operation?.isPublic) this.#options.recorder.addSecret(credentials.token);
   }
 
   #recordProcessing(attempt: number, processed: Processed): void {
@@ -218,11 +236,14 @@ export class Edge {
     for (const violation of processed.violations) {
       recorder.record({ type: 'violation', attempt, side: violation.side, message: violation.message });
     }
-    recorder.record({ type: 'processed', attempt, effects: processed.effects, replayed: processed.replayed });
+    const { effects, replayed, batch } = processed;
+    recorder.record({ type: 'processed', attempt, effects, replayed, ...(batch && { batch }) });
   }
 
-  #strike(fault: Fault, attempt: number, routed: Routed, mock: Mock, quota: Quota | undefined): Promise<Delivery> {
-    const { clock, random } = this.#options;
+  #strike(fault: Fault, attempt: number, routed: Routed, connection: number): Promise<Delivery> {
+    const { clock, random, connections } = this.#options;
+    const { mock } = connections[connection] as EdgeConnection;
+    const quota = this.#quotas[connection];
     const exchange: Exchange = {
       request: routed.request,
       clock,
@@ -230,13 +251,8 @@ export class Edge {
       vendor: mock.provider.voice,
       proceed: (options) => this.#proceed(attempt, routed, mock, options),
       invalidateCredential: (how) => mock.invalidateCredential(how),
-      quota: {
-        begin: () => ({
-          ...(quota?.begin(clock.now()) ?? NO_LIMIT),
-          tellsWhen: mock.provider.card.quota?.tellsWhen ?? false,
-        }),
-        end: () => quota?.end(),
-      },
+      quota: { begin: () => quota?.begin(clock.now()) ?? NO_LIMIT, end: () => quota?.end() },
+      expireCursor: () => (this.#cursors[connection]?.expire(routed) ? mock.provider.voice.staleCursor?.() : undefined),
       hostOf: this.#options.hostOf ?? ((name) => name),
     };
     return faultKind(fault).strike(fault, exchange);
@@ -246,21 +262,30 @@ export class Edge {
     attempt: number,
     routed: Routed,
     mock: Mock,
-    { commit = true, durationMs = 0 }: { commit?: boolean; durationMs?: number } = {},
+    { commit = true, durationMs = 0, refusing }: ProceedOptions = {},
   ): Promise<WireResponse> {
     if (!commit) {
       const before = mock.snapshot();
-      const discarded = await mock.process(routed);
+      const discarded = await this.#process(mock, routed);
       discarded.finish();
       mock.restore(before);
       return discarded.response;
     }
-    const processed = await mock.process(routed);
-    this.#learn(mock);
+    const processed = await this.#process(mock, routed, refusing && { refusing });
+    this.#learn(routed, mock);
     this.#recordProcessing(attempt, processed);
     if (durationMs > 0) await this.#options.clock.sleep(durationMs);
     processed.finish();
     return processed.response;
+  }
+
+  #process(mock: Mock, routed: Routed, options?: ProcessOptions): Processed | Promise<Processed> {
+    const processed = mock.process(routed, options);
+    if (!(processed instanceof Promise)) return processed;
+    this.#answering++;
+    return processed.finally(() => {
+      this.#answering--;
+    });
   }
 
   #recordDelivery(attempt: number, routed: Routed, mock: Mock, delivery: Delivery, struck: boolean): void {
@@ -279,14 +304,17 @@ export class Edge {
         ? mock.validate(routed.operation, response)?.message
         : undefined;
     const means = mock.provider.meaning?.(response) ?? response.status;
+    const paging = routed.operation && mock.provider.card.paging?.[routed.operation.name];
+    const page = paging && means < 300 && invalid === undefined ? pageIn(paging, routed.request, response) : null;
     recorder.record({
       type: 'answered',
       attempt,
       status: response.status,
       ...(means === response.status ? {} : { means }),
       headers: response.headers,
-      body: mock.provider.card.auth.kind === 'oauth' ? recorder.clean(response.body) : response.body,
+      body: routed.operation?.isPublic ? withoutTokens(recorder.clean(response.body)) : response.body,
       ...(invalid === undefined ? {} : { invalid }),
+      ...(page && { page }),
     });
   }
 }
@@ -294,10 +322,15 @@ export class Edge {
 /** Whether a request is one for an access token, which may precede any operation. */
 function asksForToken({ provider }: Mock, { operation }: Routed): true | undefined {
   const { auth } = provider.card;
-  return (auth.kind === 'oauth' && operation?.name === `POST ${auth.tokenPath}`) || undefined;
+  if (auth.kind !== 'oauth' || !operation?.isPublic || operation.method !== 'POST') return undefined;
+  // By the operation, since the contract's path may have a parameter where the card's has a tenant.
+  return operation === provider.contract.match('POST', auth.tokenPath)?.operation || undefined;
 }
 
-const NO_LIMIT: QuotaStanding = { exceeded: false, retryAfterMs: 0 };
+/** What strikes whoever still asks with a cursor that has gone stale. */
+const STALE: Fault = { fault: 'expire-cursor' };
+
+const NO_LIMIT: QuotaStanding = {};
 
 /** Whether a URL is on an origin, over http or https alike. */
 function isOn(url: string, origin: string): boolean {

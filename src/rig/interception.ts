@@ -1,4 +1,5 @@
 import http from 'node:http';
+import https from 'node:https';
 import { Duplex } from 'node:stream';
 import { SocketInterceptor } from '@mswjs/interceptors/net';
 import type { WireRequest } from '../contract/message.ts';
@@ -18,6 +19,12 @@ export interface Interception extends Disposable {
 /** How long a connection to a host that is not the provider's may stay silent before it is refused, in virtual milliseconds. */
 const FOREIGN_SILENCE_MS = 1_000;
 
+/** What MSW's interceptor tells of a socket that the subject connects. */
+type SocketConnection = Parameters<Parameters<typeof SocketInterceptor.prototype.on<'connection'>>[1]>[0];
+
+/** What MSW's interceptor keeps to itself, and the only way to hear of a connection before all others. */
+type Emitting = { readonly emitter: { readonly earlyOn: SocketInterceptor['on'] } };
+
 /** One connection of the subject: the server's end of it. */
 interface Link {
   /** What node:http's server reads and writes. */
@@ -34,6 +41,8 @@ interface Link {
  * Intercepts node:http, undici and everything else that opens a socket. MSW's interceptor takes over the sockets,
  * Node's own HTTP server reads what they carry, and requests go to the same edge as the rig's own fetch. A connection
  * that does not speak HTTP is refused: nothing leaves the rig.
+ *
+ * A server of MSW may listen in the same process: it hears nothing meanwhile, and goes on when this is disposed.
  *
  * @param target where requests arrive; `undefined` between cases, when every one is refused.
  */
@@ -53,7 +62,10 @@ export function interceptSockets(target: () => FetchTarget | undefined): Interce
 
   const interceptor = SocketInterceptor.singleton(SocketInterceptor);
   const owner = {};
-  interceptor.on('connection', ({ socket, connectionOptions, controller }) => {
+  const accept = (event: SocketConnection): void => {
+    const { socket, connectionOptions, controller } = event;
+    // Whoever else listens, as a server of MSW does, would answer too.
+    event.stopImmediatePropagation();
     state.used = true;
     controller.claim();
     const at = target();
@@ -74,8 +86,11 @@ export function interceptSockets(target: () => FetchTarget | undefined): Interce
       socket.once('data', forget);
     }
     server.emit('connection', stream);
-  });
+  };
   interceptor.apply(owner);
+  // The process has one interceptor. First in line there, the rig leaves the others their place.
+  (interceptor as unknown as Emitting).emitter.earlyOn('connection', accept);
+  closeIdleConnections();
 
   return {
     get used() {
@@ -86,9 +101,19 @@ export function interceptSockets(target: () => FetchTarget | undefined): Interce
       for (const { fail } of links.values()) fail(connectionError('ECONNRESET', ''));
     },
     [Symbol.dispose]() {
+      interceptor.removeListener('connection', accept);
       interceptor.dispose(owner);
+      // Nobody answers on these any more.
+      for (const stream of links.keys()) stream.destroy();
     },
   };
+}
+
+/** Node's own agents keep connections: on one that was opened before, whoever opened it would go on answering. */
+function closeIdleConnections(): void {
+  for (const { freeSockets } of [http.globalAgent, https.globalAgent]) {
+    for (const socket of Object.values(freeSockets).flat()) socket?.destroy();
+  }
 }
 
 /** Hands one request to the edge, and its delivery to the subject. */

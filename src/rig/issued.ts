@@ -5,6 +5,8 @@ import type { Recorder } from './recorder.ts';
 export function issued(credentials: Credentials, baseUrl: string, recorder: Recorder): Credentials {
   const { token, username, password, clientId, clientSecret, tokenUrl } = credentials;
   for (const secret of [token, password, clientSecret]) if (secret !== undefined) recorder.addSecret(secret);
+  // As a query carries it, where that is not the same.
+  recorder.addSecret(encodeURIComponent(token));
   // As Basic carries them (RFC 7617).
   const pairs = [`${token}:`];
   if (username !== undefined) pairs.push(`${username}:${password}`);

@@ -1,7 +1,9 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
+import type { ThrownValue } from '../journal/events.ts';
 import type { ConnectedOperations, OperationContext } from '../subject/subject.ts';
 import type { PlannedOperation } from './case.ts';
 import { type Recorder, shownValue, thrownValue } from './recorder.ts';
+import { thrownDetail } from './thrown-detail.ts';
 
 /** The operations of a case, from their start to their end. */
 export class OperationsUnderway {
@@ -54,19 +56,27 @@ export class OperationsUnderway {
         if (!call) throw new Error(`connect did not return ${operation} this time`);
         outcome = call(copyOf(input), this.#context);
       } catch (error) {
-        this.#settle(op, { outcome: 'rejected', error: thrownValue(error) });
+        this.#reject(op, error);
         return;
       }
       Promise.resolve(outcome).then(
-        (value) => this.#settle(op, { outcome: 'resolved', value: shownValue(value) }),
-        (error) => this.#settle(op, { outcome: 'rejected', error: thrownValue(error) }),
+        (value) => this.#settle(op, { outcome: 'resolved', value: shownValue(value, this.#recorder.longestValue(op)) }),
+        (error) => this.#reject(op, error),
       );
+    });
+  }
+
+  #reject(op: number, thrown: unknown): void {
+    const detail = this.#recorder.isBatch(op) ? thrownDetail(thrown) : undefined;
+    this.#settle(op, {
+      outcome: 'rejected',
+      error: { ...thrownValue(thrown), ...(detail === undefined ? {} : { detail }) },
     });
   }
 
   #settle(
     op: number,
-    outcome: { outcome: 'resolved'; value: unknown } | { outcome: 'rejected'; error: ReturnType<typeof thrownValue> },
+    outcome: { outcome: 'resolved'; value: unknown } | { outcome: 'rejected'; error: ThrownValue },
   ): void {
     if (!this.#open.delete(op)) return;
     this.#left--;

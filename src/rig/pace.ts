@@ -6,7 +6,7 @@ import type { VirtualClock } from './virtual-clock.ts';
 
 /** Turns of the event loop without news after which a subject that needs the loop at all counts as waiting. */
 const QUIET_TURNS = 8;
-/** How long background work may take, in real milliseconds, before the case goes on without it. */
+/** How long background work, and a mock, may take, in real milliseconds, before the case goes on without it. */
 const BACKGROUND_PATIENCE_MS = 10_000;
 
 // Taken before a virtual clock replaces them.
@@ -26,21 +26,30 @@ export interface Limits {
 /** Why time stopped before what was waited for came. */
 export type Standstill = 'nothing to wait for' | 'too late' | 'too many timers';
 
-/**
- * The pace of virtual time: it moves only while the subject is quiescent. Moving too early would invent timeouts.
- *
- * @param onThrow told of what a timer's callback throws, which in real time would end the process.
- */
+/** What time waits for. */
+export interface PaceOptions {
+  readonly clock: VirtualClock;
+  readonly sockets: Interception;
+  readonly background: BackgroundWork;
+  /** Whether a mock is still at work on an answer. */
+  readonly isAnswering: () => boolean;
+  /** Told of what a timer's callback throws, which in real time would end the process. */
+  readonly onThrow: (what: string) => void;
+}
+
+/** The pace of virtual time: it moves only while the subject is quiescent. Moving too early would invent timeouts. */
 export class Pace {
   readonly #clock: VirtualClock;
   readonly #sockets: Interception;
   readonly #background: BackgroundWork;
+  readonly #isAnswering: () => boolean;
   readonly #onThrow: (what: string) => void;
 
-  constructor(clock: VirtualClock, sockets: Interception, background: BackgroundWork, onThrow: (what: string) => void) {
+  constructor({ clock, sockets, background, isAnswering, onThrow }: PaceOptions) {
     this.#clock = clock;
     this.#sockets = sockets;
     this.#background = background;
+    this.#isAnswering = isAnswering;
     this.#onThrow = onThrow;
   }
 
@@ -72,10 +81,10 @@ export class Pace {
     for (;;) {
       await this.#background.drained();
       if (done()) return true;
-      if (!this.#sockets.used && !this.#background.loopNeeded()) return false;
+      if (!this.#sockets.used && !this.#background.loopNeeded() && !this.#isAnswering()) return false;
       await this.#background.turn();
       if (done()) return true;
-      if (this.#background.pending()) {
+      if (this.#background.pending() || this.#isAnswering()) {
         patience ??= realNow() + BACKGROUND_PATIENCE_MS;
         if (realNow() < patience) {
           await pause();

@@ -21,6 +21,9 @@ export class Recorder {
   closed = false;
   readonly #clock: Clock;
   readonly #keep: number;
+  /** Operations that the provider took as batches, and that it answered in pages. */
+  readonly #batches = new Set<number>();
+  readonly #lists = new Set<number>();
   readonly #secrets: string[] = [];
 
   constructor(header: JournalHeader, clock: Clock, { keep = Number.POSITIVE_INFINITY }: RecorderOptions = {}) {
@@ -37,6 +40,7 @@ export class Recorder {
   record(event: Untimed<JournalEvent>): void {
     if (this.closed) return;
     this.activity++;
+    this.#follow(event);
     this.events.push({ at: this.now(), ...this.discreet(event) } as JournalEvent);
     if (this.events.length >= 2 * this.#keep) this.events.splice(0, this.#keep);
   }
@@ -52,15 +56,44 @@ export class Recorder {
         return typeof event.alert === 'string' ? { ...event, alert: this.clean(event.alert) } : event;
       case 'operation-settled':
         if (event.outcome === 'rejected') {
-          return { ...event, error: { ...event.error, message: this.clean(event.error.message) } };
+          const { detail, ...error } = event.error;
+          const told = detail !== undefined && this.isBatch(event.op);
+          return {
+            ...event,
+            error: {
+              ...error,
+              message: this.clean(error.message),
+              // Cleaned before it is cut: no part of a credential is left at its end.
+              ...(told ? { detail: cut(this.clean(detail), MAX_DETAIL) } : {}),
+            },
+          };
         }
         if (event.outcome === 'resolved' && typeof event.value === 'string') {
-          return { ...event, value: this.clean(event.value) };
+          return { ...event, value: cut(this.clean(event.value), this.longestValue(event.op)) };
         }
         return event;
       default:
         return event;
     }
+  }
+
+  /** Whether the provider took or refused records of the operation one by one: its error is kept in detail. */
+  isBatch(op: number): boolean {
+    return this.#batches.has(op);
+  }
+
+  /** How much of an operation's value is kept, in characters: more of those whose records rules look for in it. */
+  longestValue(op: number): number {
+    return this.#batches.has(op) || this.#lists.has(op) ? MAX_READ_TEXT : MAX_TEXT;
+  }
+
+  #follow(event: Untimed<JournalEvent>): void {
+    if (event.type === 'attempt-started' && event.op !== null && event.position !== undefined) {
+      this.#lists.add(event.op);
+    }
+    if (event.type !== 'processed' || !event.batch) return;
+    const started = this.events.findLast((one) => one.type === 'attempt-started' && one.attempt === event.attempt);
+    if (started?.type === 'attempt-started' && started.op !== null) this.#batches.add(started.op);
   }
 
   /** From now on, this text is replaced by `[credential]` wherever a request carries it. */
@@ -121,13 +154,23 @@ export function thrownValue(thrown: unknown): ThrownValue {
 /** The longest text of a value that a journal holds, in characters. */
 const MAX_TEXT = 1_000;
 
-/** A value that a subject resolved with or alerted with, as a journal holds it: as it is where it is plain, else its JSON text. */
-export function shownValue(value: unknown): unknown {
+/** The same for operations whose records rules look for in it. */
+export const MAX_READ_TEXT = 200_000;
+
+/** The longest detail of an error that a journal holds, in characters. */
+const MAX_DETAIL = 2_000;
+
+/**
+ * A value that a subject resolved with or alerted with, as a journal holds it: as it is where it is plain, else its JSON text.
+ *
+ * @param longest in characters; what is longer is cut off, with an ellipsis. Default 1,000.
+ */
+export function shownValue(value: unknown, longest = MAX_TEXT): unknown {
   if (value === undefined || value === null) return null;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  if (typeof value === 'string') return cut(value);
+  if (typeof value === 'string') return cut(value, longest);
   try {
-    return cut(JSON.stringify(value, bigintAsText) ?? String(value));
+    return cut(JSON.stringify(value, bigintAsText) ?? String(value), longest);
   } catch {
     return `[${typeof value} that cannot be shown]`;
   }
@@ -137,6 +180,7 @@ function bigintAsText(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? `${value}n` : value;
 }
 
-function cut(text: string): string {
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
+/** A text that was cut before, at the same length, is not cut twice. */
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -104,7 +104,8 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
     stage?.recorder.record({ type: 'misbehaved', op: identity.getStore() ?? null, what });
   };
   stack.use(guardProcess(misbehaved));
-  const pace = new Pace(clock, sockets, background, misbehaved);
+  const isAnswering = () => stage?.edge.isAnswering ?? false;
+  const pace = new Pace({ clock, sockets, background, isAnswering, onThrow: misbehaved });
   const fetch = createVirtualFetch(target);
   const nativeFetch = globalThis.fetch;
   stack.defer(() => {

@@ -64,9 +64,17 @@ function isServedBy(operation: Operation, other: Operation, policy: Policy, tole
   if (settledAt === null || outcome?.outcome === 'unsettled') return false;
   if (attempts.length + foreign.length === 0) {
     const mayBeRefused = outcome?.outcome === 'rejected' && policy.breaker !== false;
-    return (
-      !mayBeRefused &&
-      other.attempts.some((attempt) => attempt.startedAt >= startedAt && attempt.startedAt <= settledAt)
+    const mayBeIts = other.attempts.filter(
+      (attempt) => attempt.startedAt >= startedAt && attempt.startedAt <= settledAt,
+    );
+    if (!mayBeRefused) return mayBeIts.length > 0;
+    // A breaker refuses at once: one that rejects just as an attempt ends which the other has not waited for, made it.
+    return mayBeIts.some(
+      ({ endedAt }) =>
+        endedAt !== null &&
+        other.settledAt !== null &&
+        endedAt > other.settledAt + toleranceMs &&
+        Math.abs(endedAt - settledAt) <= toleranceMs,
     );
   }
   // Where times are inexact much ends at about the same time, and a breaker may refuse the next attempt at any.

@@ -1,7 +1,9 @@
 import { authRules } from './auth/index.ts';
+import { batchRules } from './batch/index.ts';
 import { breakerRules } from './breaker/index.ts';
 import { idempotencyRules } from './idempotency/index.ts';
 import { outcomeRules } from './outcome/index.ts';
+import { paginationRules } from './pagination/index.ts';
 import { quotaRules } from './quota/index.ts';
 import { retryRules } from './retry/index.ts';
 import type { Rule } from './rule.ts';
@@ -14,6 +16,8 @@ export const rules: readonly Rule[] = [
   ...breakerRules,
   ...authRules,
   ...quotaRules,
+  ...paginationRules,
+  ...batchRules,
 ];
 
 /**

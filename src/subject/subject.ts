@@ -170,15 +170,20 @@ export interface OutsideSubjectDefinition extends Omit<SubjectBase, 'close'> {
   readonly correlate?: Correlation;
 }
 
-/** A subject as its author writes it: with a bundled provider the operations are typed from its contract. */
-export type SubjectDefinition<P extends string> = SubjectBase & {
-  readonly provider: P;
-  readonly connect: (
-    connection: Connection,
-  ) => P extends keyof BundledContracts
-    ? Operations<BundledContracts[P]> | Promise<Operations<BundledContracts[P]>>
-    : ConnectedOperations | Promise<ConnectedOperations>;
+/**
+ * A subject as its author writes it. The operations are typed from the contract: by the name of a bundled provider, or
+ * by the `paths` of one's own.
+ */
+export type SubjectDefinition<P extends string | object> = SubjectBase & {
+  readonly provider: P extends string ? P : string;
+  readonly connect: (connection: Connection) => OperationsOf<P> | Promise<OperationsOf<P>>;
 };
+
+type OperationsOf<P extends string | object> = P extends keyof BundledContracts
+  ? Operations<BundledContracts[P]>
+  : P extends string
+    ? ConnectedOperations
+    : Operations<P>;
 
 /** A subject that is a module in our own language. */
 export interface ModuleSubject extends SubjectBase {
@@ -200,7 +205,7 @@ export function isModule(subject: Subject): subject is ModuleSubject {
 }
 
 /**
- * Declares the code under test.
+ * Declares the code under test. For a provider of one's own, name the types of its contract.
  *
  * @example
  * export default defineSubject({
@@ -210,8 +215,16 @@ export function isModule(subject: Subject): subject is ModuleSubject {
  *     'POST /v1/payment_intents': (input) => charge(baseUrl, credentials.token, input.body),
  *   }),
  * });
+ * @example
+ * import type { paths } from '../contracts/petstore/schema.d.ts';
+ *
+ * export default defineSubject<paths>({
+ *   name: 'shelter',
+ *   provider: 'petstore',
+ *   connect: ({ baseUrl }) => ({ 'POST /pets': ({ body }) => register(baseUrl, body) }),
+ * });
  */
-export function defineSubject<const P extends string>(definition: SubjectDefinition<P>): ModuleSubject;
+export function defineSubject<const P extends string | object>(definition: SubjectDefinition<P>): ModuleSubject;
 /**
  * Declares code under test in any language.
  *

@@ -1,6 +1,7 @@
-import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Clock, realClock } from '../clock.ts';
+import { http } from '../node-http.ts';
 import { UserError } from '../user-error.ts';
 import { formatAddress } from './address.ts';
 import { answerApi } from './api.ts';

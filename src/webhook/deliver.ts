@@ -1,7 +1,14 @@
 import type { Clock } from '../clock.ts';
-import type { WebhookCard, WebhookMessage, WebhookSecret } from '../provider/webhook.ts';
-import { type Envelope, type Expected, isTooOld, seal } from './envelope.ts';
+import type {
+  DeliveryFailure,
+  WebhookAnswer,
+  WebhookCard,
+  WebhookMessage,
+  WebhookSecret,
+} from '../provider/webhook.ts';
+import { type Envelope, type Expected, isTooOld, type Sealing, seal } from './envelope.ts';
 import type { Planned, Spoilt } from './plan.ts';
+import { type Carrier, post } from './post.ts';
 
 /** One attempt to deliver, in the delivery log. */
 export interface Attempted {
@@ -20,7 +27,10 @@ export interface Attempted {
   readonly status: number | null;
   /** Why there is no answer: `timeout`, a code such as `ECONNREFUSED`, or `dropped` for one that never left. */
   readonly broke?: string;
+  /** Whether the receiver took it: a 2xx, and in a handshake its proof. */
   readonly accepted: boolean;
+  /** Set where the receiver answered 2xx in a handshake, and did not give the challenge back. */
+  readonly unproven?: true;
   readonly durationMs: number;
   /** When the next attempt follows, in milliseconds from its end, where one does. */
   readonly againInMs?: number;
@@ -37,14 +47,20 @@ export interface DeliverOptions {
   readonly strangersSecret: WebhookSecret;
   /** Attempts, repeats and signatures go by it. */
   readonly clock: Clock;
-  /** Default: the global one. */
-  readonly fetch?: typeof globalThis.fetch;
+  /** Default: the global `fetch`. */
+  readonly carrier?: Carrier;
   /** The waits before each repeat, in milliseconds. Default: the card's schedule. */
   readonly schedule?: readonly number[];
   /** Ends it: what is under way is given up. */
   readonly signal?: AbortSignal;
   /** Hears of every attempt as it ends. */
   readonly onAttempt?: (attempted: Attempted) => void;
+}
+
+/** An attempt that has ended, and whether the provider leaves it at that. */
+interface Ended {
+  readonly attempted: Attempted;
+  readonly isOver: boolean;
 }
 
 /**
@@ -57,7 +73,7 @@ export interface DeliverOptions {
  * await deliver({ card, messages: [message], plan, url, secret, strangersSecret, clock });
  */
 export async function deliver(options: DeliverOptions): Promise<readonly Attempted[]> {
-  const { plan, clock, signal } = options;
+  const { plan, clock, signal, carrier } = options;
   const log: Attempted[] = [];
   const sent = new Map<number, { readonly envelope: Envelope; readonly atMs: number }>();
   const note = (attempted: Attempted) => {
@@ -79,53 +95,71 @@ export async function deliver(options: DeliverOptions): Promise<readonly Attempt
 
   async function run(delivery: number, planned: Planned, begun: () => void): Promise<void> {
     const waits = planned.repeats ? (options.schedule ?? options.card.schedule) : [];
+    let after: DeliveryFailure | undefined;
     await pause(planned.delayMs);
     for (let attempt = 1; attempt <= 1 + waits.length && !signal?.aborted; attempt++) {
       if (attempt > 1) await pause(waits[attempt - 2]!);
       if (signal?.aborted) return;
-      const attempted = await once(delivery, planned, attempt);
-      const againInMs = attempted.accepted ? undefined : waits[attempt - 1];
+      const { attempted, isOver } = await once(delivery, planned, attempt, after);
+      after = failureOf(attempted);
+      const againInMs = isOver ? undefined : waits[attempt - 1];
       note(againInMs === undefined ? attempted : { ...attempted, againInMs });
       begun();
-      if (attempted.accepted) return;
+      if (isOver) return;
     }
   }
 
-  async function once(delivery: number, planned: Planned, attempt: number): Promise<Attempted> {
+  async function once(
+    delivery: number,
+    planned: Planned,
+    attempt: number,
+    after: DeliveryFailure | undefined,
+  ): Promise<Ended> {
+    const { card } = options;
     const { message, copy } = planned;
     const spoilt = attempt === 1 || !planned.repeats ? planned.spoilt : undefined;
     const atMs = clock.now();
     const known = { delivery, message, copy, attempt, atMs, spoilt };
     if (spoilt === 'dropped') {
-      return { ...known, expected: 'either', status: null, broke: 'dropped', accepted: false, durationMs: 0 };
+      const attempted = { ...known, expected: 'either', status: null, broke: 'dropped' } as const;
+      return { attempted: { ...attempted, accepted: false, durationMs: 0 }, isOver: false };
     }
-    const envelope = spoilt === 'replayed' ? again(message, atMs) : sealed(message, attempt, atMs, spoilt);
+    const envelope = spoilt === 'replayed' ? again(message, atMs) : sealed(message, { attempt, after, atMs }, spoilt);
     if (spoilt !== 'replayed') sent.set(message, { envelope, atMs });
-    const { status, broke } = await post(envelope, options);
+    const { challenge } = options.messages[message]!;
+    const { timeoutMs } = card;
+    const posted = await post({ ...envelope, timeoutMs, clock, carrier, signal, readsBody: challenge !== undefined });
+    const { answer } = posted;
+    const isTaken = answer !== null && answer.status >= 200 && answer.status < 300;
+    const unproven = isTaken && !proves(card, answer, challenge);
+    const accepted = isTaken && !unproven;
     return {
-      ...known,
-      expected: envelope.expected,
-      status,
-      ...(broke === undefined ? {} : { broke }),
-      accepted: status !== null && accepts(options.card, status),
-      durationMs: clock.now() - atMs,
+      attempted: {
+        ...known,
+        expected: envelope.expected,
+        status: answer?.status ?? null,
+        ...(answer === null ? { broke: posted.broke } : {}),
+        accepted,
+        ...(unproven ? { unproven } : {}),
+        durationMs: clock.now() - atMs,
+      },
+      isOver: accepted || (answer !== null && (card.givesUp?.(answer) ?? false)),
     };
   }
 
   function sealed(
     message: number,
-    attempt: number,
-    atMs: number,
+    when: Pick<Sealing, 'attempt' | 'after' | 'atMs'>,
     spoilt: Exclude<Spoilt, 'dropped' | 'replayed'> | undefined,
   ) {
     const { card, url, secret, strangersSecret } = options;
-    return seal({ card, message: options.messages[message]!, url, secret, strangersSecret, atMs, attempt }, spoilt);
+    return seal({ card, message: options.messages[message]!, url, secret, strangersSecret, ...when }, spoilt);
   }
 
   /** What was sent of a message last, as it was. */
   function again(message: number, nowMs: number): Envelope {
     const before = sent.get(message);
-    if (!before) return sealed(message, 1, nowMs, undefined);
+    if (!before) return sealed(message, { attempt: 1, atMs: nowMs }, undefined);
     const isOld = isTooOld(options.card, nowMs - before.atMs);
     const expected = before.envelope.expected === 'accept' ? (isOld ? 'refuse' : 'either') : before.envelope.expected;
     return { ...before.envelope, expected };
@@ -134,6 +168,12 @@ export async function deliver(options: DeliverOptions): Promise<readonly Attempt
   async function pause(ms: number): Promise<void> {
     if (ms > 0) await clock.sleep(ms, signal);
   }
+}
+
+/** What the provider makes of an attempt: one that was lost on its way looks to it like no answer. */
+function failureOf({ status, broke }: Attempted): DeliveryFailure {
+  if (status !== null) return 'answer';
+  return broke === 'timeout' || broke === 'dropped' ? 'timeout' : 'connection';
 }
 
 /** Whether what was delivered was taken, and what was not genuine was refused. */
@@ -145,51 +185,7 @@ export function wentAsItOught(log: readonly Attempted[]): boolean {
   );
 }
 
-function accepts(card: WebhookCard, status: number): boolean {
-  return card.accepts ? card.accepts(status) : status >= 200 && status < 300;
-}
-
-async function post(
-  { headers, body }: Envelope,
-  { url, card, clock, fetch = globalThis.fetch, signal }: DeliverOptions,
-): Promise<{ readonly status: number | null; readonly broke?: string }> {
-  const ended = new AbortController();
-  const patience = new AbortController();
-  let late = false;
-  void clock.sleep(card.timeoutMs, ended.signal).then(() => {
-    late = !ended.signal.aborted;
-    if (late) patience.abort();
-  });
-  const giveUp = () => patience.abort();
-  signal?.addEventListener('abort', giveUp, { once: true });
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body: body as BodyInit,
-      redirect: 'manual',
-      signal: patience.signal,
-    });
-    // The answer's body means nothing to a provider.
-    await response.body?.cancel().catch(() => {});
-    return { status: response.status };
-  } catch (error) {
-    return { status: null, broke: late ? 'timeout' : signal?.aborted ? 'given up' : reasonOf(error) };
-  } finally {
-    ended.abort();
-    signal?.removeEventListener('abort', giveUp);
-  }
-}
-
-/** The code of a connection error, wherever fetch has wrapped it. */
-function reasonOf(error: unknown): string {
-  let last = String(error);
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    last = cause.message;
-    if ('code' in cause && typeof cause.code === 'string') return cause.code;
-    // One for each address that was tried.
-    const [first] = cause instanceof AggregateError ? cause.errors : [];
-    if (first instanceof Error && 'code' in first && typeof first.code === 'string') return first.code;
-  }
-  return last;
+/** Whether an answer gives back what it has to, where it has to. */
+export function proves({ handshake }: WebhookCard, answer: WebhookAnswer, challenge: string | undefined): boolean {
+  return challenge === undefined || (handshake?.proves(answer, challenge) ?? true);
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Headers } from '../contract/message.ts';
-import type { Signing, WebhookCard, WebhookMessage, WebhookSecret } from '../provider/webhook.ts';
+import type { DeliveryFailure, Signing, WebhookCard, WebhookMessage, WebhookSecret } from '../provider/webhook.ts';
 import type { Spoilt } from './plan.ts';
 
 /** What a receiver ought to make of an attempt; `either` where it cannot tell, or may do as it likes. */
@@ -8,8 +8,10 @@ export type Expected = 'accept' | 'refuse' | 'either';
 
 /** An attempt as it goes over the wire. */
 export interface Envelope {
+  /** Where to, with what the message adds to it. */
+  readonly url: string;
   readonly headers: Headers;
-  readonly body: Uint8Array;
+  readonly body: Uint8Array<ArrayBuffer>;
   readonly expected: Expected;
 }
 
@@ -24,6 +26,8 @@ export interface Sealing {
   readonly atMs: number;
   /** Counted from 1. */
   readonly attempt: number;
+  /** What became of the attempt before. */
+  readonly after?: DeliveryFailure | undefined;
 }
 
 /** How long ago a stale signature was made, in milliseconds: more than any vendor's verifier takes. */
@@ -31,29 +35,37 @@ const STALE_MS = 3_600_000;
 
 /** Signs a message for one attempt, and spoils it on request. Pure but for what the card's own signing draws. */
 export function seal(sealing: Sealing, spoilt?: Exclude<Spoilt, 'dropped' | 'replayed'>): Envelope {
-  const { card, message, url, secret, atMs, attempt } = sealing;
+  const { card, message, secret, atMs, attempt, after } = sealing;
+  const url = withQuery(sealing.url, message.query);
+  const bodyUnder = (shown: WebhookSecret, body = message.body) => card.inscribe?.(body, shown) ?? body;
+  const genuine = bodyUnder(secret);
   const sign = (changes: Partial<Signing> = {}) =>
-    card.sign({ body: message.body, url, secret, atMs, attempt, ...changes });
-  const enclose = (headers: Headers, body: Uint8Array, expected: Expected): Envelope => ({
+    card.sign({ body: genuine, url, secret, atMs, attempt, after, ...changes });
+  const enclose = (headers: Headers, body: Uint8Array<ArrayBuffer>, expected: Expected): Envelope => ({
+    url,
     headers: { 'content-type': message.contentType, ...headers },
     body,
     expected,
   });
-  const whole = encode(message.body);
+  const whole = encode(genuine);
+  /** Whether the signature, which alone shows what is genuine, depends on the body. */
+  const tellsBodies = () => !isDeepStrictEqual(sign(), sign({ body: altered(genuine) }));
   switch (spoilt) {
     case undefined:
       return enclose(sign(), whole, 'accept');
     case 'truncated':
-      return enclose(
-        sign(),
-        whole.subarray(0, whole.length >> 1),
-        tellsBodies(sign, message.body) ? 'refuse' : 'either',
-      );
-    case 'forged':
-      return enclose(sign(), encode(altered(message.body)), tellsBodies(sign, message.body) ? 'refuse' : 'either');
+      return enclose(sign(), whole.subarray(0, whole.length >> 1), tellsBodies() ? 'refuse' : 'either');
+    case 'forged': {
+      // Who forges does not know what stands in the body.
+      const forged = bodyUnder(alteredSecret(secret), altered(message.body));
+      const tells = tellsBodies() || bodyUnder(alteredSecret(secret)) !== genuine;
+      return enclose(sign(), encode(forged), tells ? 'refuse' : 'either');
+    }
     case 'wrong-secret': {
-      const headers = sign({ secret: sealing.strangersSecret });
-      return enclose(headers, whole, isDeepStrictEqual(headers, sign()) ? 'either' : 'refuse');
+      const body = bodyUnder(sealing.strangersSecret);
+      const headers = sign({ body, secret: sealing.strangersSecret });
+      const isAlike = body === genuine && isDeepStrictEqual(headers, sign());
+      return enclose(headers, encode(body), isAlike ? 'either' : 'refuse');
     }
     case 'stale':
       return enclose(sign({ atMs: atMs - STALE_MS }), whole, isTooOld(card, STALE_MS) ? 'refuse' : 'either');
@@ -73,15 +85,21 @@ export function altered(body: string): string {
   return letter === -1 ? `${body} ` : replacedAt(body, letter, body[letter] === 'x' ? 'y' : 'x');
 }
 
-/** Whether a signature depends on what is signed: one that does not cannot show that a body was altered. */
-function tellsBodies(sign: (changes?: Partial<Signing>) => Headers, body: string): boolean {
-  return !isDeepStrictEqual(sign(), sign({ body: altered(body) }));
+/** A URL with more in its query, in front of its fragment. */
+function withQuery(url: string, query: string | undefined): string {
+  if (query === undefined) return url;
+  const [address = '', ...fragment] = url.split(/(?=#)/);
+  return address + (address.includes('?') ? '&' : '?') + query + fragment.join('');
+}
+
+function alteredSecret({ sign, verify }: WebhookSecret): WebhookSecret {
+  return { sign: altered(sign), verify: altered(verify) };
 }
 
 function replacedAt(text: string, index: number, by: string): string {
   return text.slice(0, index) + by + text.slice(index + 1);
 }
 
-function encode(text: string): Uint8Array {
+function encode(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }

@@ -94,6 +94,18 @@ describe('faultline webhook send', () => {
     });
   });
 
+  test('several events come all at once, and a replay so long after as it is told to', async () => {
+    const burst = await sendSigned('--count', '3', '--burst', '--json');
+    const sentAt = (JSON.parse(burst.stdout) as { deliveries: { atMs: number; durationMs: number }[] }).deliveries;
+    const firstEnd = Math.min(...sentAt.map(({ atMs, durationMs }) => atMs + durationMs));
+    for (const { atMs } of sentAt) expect(atMs).toBeLessThanOrEqual(firstEnd);
+    const replay = await sendSigned('--replay', '40ms', '--json');
+    const [one, again] = (JSON.parse(replay.stdout) as { deliveries: { atMs: number }[] }).deliveries;
+    expect(again!.atMs - one!.atMs).toBeGreaterThanOrEqual(39);
+    expect(app.bodies.at(-1)).toBe(app.bodies.at(-2));
+    expect([burst.exitCode, replay.exitCode]).toEqual([0, 0]);
+  });
+
   test('an app that does not answer 2xx fails', async () => {
     secret = 'whsec_another';
     const { exitCode, stdout } = await sendSigned();
@@ -113,6 +125,8 @@ describe('faultline webhook send', () => {
       `faultline: NOBODY_LISTENS: Nobody listens at ${to} (ECONNREFUSED); start your app, or correct --to.\n`,
     );
     expect(exitCode).toBe(2);
+    const forged = await faultline(folder(), 'webhook', 'send', 'stripe', EVENT, '--to', to, '--forge');
+    expect(forged.stdout).not.toContain('refused, as it ought to be');
   });
 });
 
@@ -139,6 +153,7 @@ describe('bad input', () => {
     ['nothing to reorder', ['webhook', 'send', 'stripe', EVENT, ...LOCAL, '--reorder'], '--count 2'],
     ['two things at a time', ['webhook', 'send', 'stripe', EVENT, ...LOCAL, '--forge', '--stale'], 'not both'],
     ['a delay of words', ['webhook', 'send', 'stripe', EVENT, ...LOCAL, '--delay', 'soon'], 'TIME_INVALID'],
+    ['a replay of words', ['webhook', 'send', 'stripe', EVENT, ...LOCAL, '--replay', 'later'], 'TIME_INVALID'],
     ['a list of nobody', ['webhook', 'list', 'slac'], 'PROVIDER_UNKNOWN'],
   ])('%s', async (_, args, words) => {
     const { exitCode, stderr } = await faultline(folder(), ...args);

@@ -10,6 +10,7 @@ test('knows the parameters that the variants of a kind show', () => {
   expect(parametersOf('rate-limit')).toEqual([
     { name: 'retryAfter', type: 'number' },
     { name: 'form', type: 'string' },
+    { name: 'advice', type: 'string' },
   ]);
   expect(parametersOf('reset')).toEqual([]);
 });

@@ -30,6 +30,8 @@ test.each([
   [{ ...world, world: { ...world.world, state: { draws: 1, collections: { customer: [{}] } } } }],
   [{ ...world, world: { ...world.world, ledger: [['k', {}]] } }],
   [{ ...world, world: { ...world.world, keyring: { issued: 1e12, ended: [] } } }],
+  [{ ...world, world: { ...world.world, keyring: { issued: 1, ended: [], expiries: [1] } } }],
+  [{ ...world, accounts: [1] }],
 ])('%j is refused', (broken) => {
   expect(() => readSaved(file(world, broken))).toThrow(expect.objectContaining({ code: 'STATE_INVALID' }));
 });

@@ -10,7 +10,9 @@ const A_WHILE_MS = 700;
 test('tells of files that are changed, replaced, made or removed, once for each', async () => {
   const path = folder({ 'a.ts': '1', 'deep/b.ts': '1' });
   const changed: string[] = [];
-  const watching = watchFolders([path, join(path, 'gone')], (file) => changed.push(basename(file)));
+  const watching = watchFolders([path, join(path, 'gone')], (files) =>
+    changed.push(...files.map((file) => basename(file))),
+  );
   onTestFinished(() => watching[Symbol.dispose]());
   const expectChange = async (name: string, change: () => void) => {
     changed.length = 0;
@@ -30,10 +32,19 @@ test('tells of files that are changed, replaced, made or removed, once for each'
   await expectChange('b.ts', () => rmSync(join(path, 'deep/b.ts')));
 });
 
+test('tells of files that are changed together in one go', async () => {
+  const path = folder({ 'a.ts': '1', 'deep/b.ts': '1' });
+  const told: (readonly string[])[] = [];
+  using _ = watchFolders([path], (files) => told.push(files.map((file) => basename(file)).sort()));
+  writeFileSync(join(path, 'a.ts'), '22');
+  writeFileSync(join(path, 'deep/b.ts'), '22');
+  await expect.poll(() => told, { timeout: 5_000 }).toEqual([['a.ts', 'b.ts']]);
+});
+
 test('is not told of what was only read', async () => {
   const path = folder({ 'a.ts': '1' });
   const changed: string[] = [];
-  using _ = watchFolders([path], (file) => changed.push(file));
+  using _ = watchFolders([path], (files) => changed.push(...files));
   readFileSync(join(path, 'a.ts'));
   chmodSync(join(path, 'a.ts'), 0o600);
   await new Promise((resolve) => setTimeout(resolve, A_WHILE_MS));

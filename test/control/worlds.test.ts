@@ -1,21 +1,25 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { hubspot } from '../../mocks/hubspot/provider.ts';
+import { slack } from '../../mocks/slack/provider.ts';
 import { stripe } from '../../mocks/stripe/provider.ts';
 import type { Headers } from '../../src/contract/message.ts';
 import type { Call } from '../../src/control/call.ts';
 import { LiveFaults } from '../../src/control/live-faults.ts';
 import { MAX_WORLDS, type SavedLiveWorld, Worlds } from '../../src/control/worlds.ts';
 import type { Delivery } from '../../src/fault/fault.ts';
+import type { Provider } from '../../src/provider/provider.ts';
 import { HandClock } from './hand-clock.ts';
 
 let calls: Call[];
 let changes: number;
 let faults: LiveFaults;
+let clock: HandClock;
 
-function open(): Worlds {
-  const clock = new HandClock();
+function open(provider: Provider = stripe): Worlds {
+  clock = new HandClock();
   faults = new LiveFaults(clock, () => {});
   return new Worlds({
-    provider: stripe,
+    provider,
     seed: 1,
     clock,
     stopwatch: () => 0,
@@ -36,7 +40,7 @@ async function send(worlds: Worlds, method: string, path: string, headers: Heade
   const authorization = `Bearer ${worlds.credential}`;
   const request = {
     method,
-    url: `${stripe.card.baseUrl}${path}`,
+    url: `${new URL(worlds.provider.card.baseUrl).origin}${path}`,
     headers: { authorization, 'content-type': 'application/x-www-form-urlencoded', ...headers },
     body,
   };
@@ -178,4 +182,75 @@ test('the world that was used longest ago makes room, and never the default one'
     undefined,
     'default',
   ]);
+});
+
+describe('a token that a token endpoint has issued', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const grant = () =>
+    new URLSearchParams({
+      grant_type: 'refresh_token',
+      refresh_token: hubspot.resources.refresh_token![0]!,
+      client_id: hubspot.resources.client_id![0]!,
+      client_secret: hubspot.resources.client_secret![0]!,
+    }).toString();
+  const CONTACTS = '/crm/v3/objects/contacts';
+
+  /** Asks as an app does that has nothing but its client's id and secret. */
+  async function tokenOf(worlds: Worlds, headers: Headers = {}): Promise<string> {
+    const request = {
+      method: 'POST',
+      url: `${hubspot.card.baseUrl}/oauth/v1/token`,
+      headers: { ...form, ...headers },
+      body: grant(),
+    };
+    const delivery = (await worlds.of(request).edge.take(request, { op: null }).delivery) as Delivery;
+    if (delivery.kind !== 'response') throw new Error(delivery.kind);
+    return JSON.parse(delivery.response.body).access_token;
+  }
+
+  const make = (worlds: Worlds, headers: Headers) =>
+    send(worlds, 'POST', CONTACTS, { 'content-type': 'application/json', ...headers }, '{"properties":{}}');
+
+  test('reaches the world of its client', async () => {
+    const worlds = open(hubspot);
+    const [one, another] = [await tokenOf(worlds), await tokenOf(worlds)];
+    const { value } = await make(worlds, as(one));
+    expect((await send(worlds, 'GET', `${CONTACTS}/${value.id}`, as(another))).status).toBe(200);
+    expect((await send(worlds, 'GET', `${CONTACTS}/${value.id}`)).status).toBe(200);
+    expect(worlds.all.map(({ name }) => name)).toEqual(['default']);
+  });
+
+  test('reaches the world that a header chose when it was issued', async () => {
+    const worlds = open(hubspot);
+    const token = await tokenOf(worlds, { 'faultline-world': 'cart' });
+    await make(worlds, as(token));
+    expect(calls.at(-1)).toMatchObject({ world: 'cart', status: 201 });
+  });
+
+  test('does so in another server too, until it ends', async () => {
+    const worlds = open(hubspot);
+    const [first] = [await tokenOf(worlds, { 'faultline-world': 'cart' }), await tokenOf(worlds)];
+    for (const token of [first, hubspot.resources.refresh_token![0]!]) {
+      expect(JSON.stringify(saved(worlds))).not.toContain(token);
+    }
+    const next = open(hubspot);
+    next.load(saved(worlds));
+    expect(saved(next)).toEqual(saved(worlds));
+    expect((await send(next, 'GET', CONTACTS, as(first))).status).toBe(200);
+    expect(calls.at(-1)).toMatchObject({ world: 'cart' });
+    await clock.advance(30 * 60_000);
+    expect((await send(next, 'GET', CONTACTS, as(first))).status).toBe(401);
+  });
+
+  test('is known also where it was issued once, for a code', async () => {
+    const worlds = open(slack);
+    const body = new URLSearchParams({
+      code: slack.resources.code![0]!,
+      client_id: slack.resources.client![0]!,
+      client_secret: slack.resources.client_secret![0]!,
+    }).toString();
+    const { value } = await send(worlds, 'POST', '/api/oauth.v2.access', {}, body);
+    expect(await send(worlds, 'POST', '/api/auth.test', as(value.access_token))).toMatchObject({ value: { ok: true } });
+    expect(worlds.all.map(({ name }) => name)).toEqual(['default']);
+  });
 });

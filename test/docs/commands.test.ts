@@ -8,13 +8,15 @@ import { argumentsOf, codeIn, commandsIn, documents, read, root, snippetsIn } fr
 
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 
+const reference = read('docs/command-line.md');
+
 const help = new Map<string, Promise<string>>();
 
 /** What `faultline COMMAND --help` prints. */
 function helpOf(command: string): Promise<string> {
   let text = help.get(command);
   if (text === undefined) {
-    text = faultline(root, command, '--help').then(({ exitCode, stdout }) => {
+    text = faultline(root, ...command.split(' '), '--help').then(({ exitCode, stdout }) => {
       expect(exitCode, `faultline ${command} --help`).toBe(EXIT.ok);
       return stdout;
     });
@@ -25,6 +27,10 @@ function helpOf(command: string): Promise<string> {
 
 /** The options that a command line can have, by its help. */
 const optionsIn = (text: string) => [...text.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option!);
+
+/** The commands within a command, by its help. */
+const verbsIn = (text: string) =>
+  [...(/^Commands:\n((?: {2}.+\n)+)/m.exec(text)?.[1] ?? '').matchAll(/^ {2}(\w+)/gm)].map(([, verb]) => verb!);
 
 /** What follows `faultline`, where a text is a command line of it. */
 function argumentsAfterFaultline(text: string): readonly string[] | undefined {
@@ -37,7 +43,9 @@ describe.each(documents)('$file', (document) => {
     for (const text of [...codeIn(document), ...commandsIn(document)]) {
       const given = argumentsAfterFaultline(text);
       if (given === undefined) continue;
-      const known = optionsIn(await helpOf(given[0]!));
+      const [command = '', verb = ''] = given;
+      const hasVerb = verbsIn(await helpOf(command)).includes(verb);
+      const known = optionsIn(await helpOf(hasVerb ? `${command} ${verb}` : command));
       for (const argument of given) if (argument.startsWith('--')) expect(known, text).toContain(argument);
     }
   });
@@ -55,25 +63,33 @@ describe.each(documents)('$file', (document) => {
   });
 });
 
-test("README's table of options is the help of run", async () => {
-  const table = codeIn(read('README.md')).flatMap((code) => /^(--[\w-]+)( [A-Z/]+)?$/.exec(code)?.[1] ?? []);
+test('the table of options is the help of run', async () => {
+  const table = codeIn(reference).flatMap((code) => /^(--[\w-]+)( [A-Z/]+)?$/.exec(code)?.[1] ?? []);
   const known = optionsIn(await helpOf('run')).filter((option) => option !== '--help');
   expect([...new Set(table)].filter((option) => option !== '--json').sort()).toEqual([...known].sort());
 });
 
-test('README lists every reporter', () => {
-  const { text } = read('README.md');
+test('the reference lists every command', async () => {
+  const { stdout } = await faultline(root, '--help');
+  const listed = [...reference.text.matchAll(/^\| `faultline (\w+)/gm)].map(([, command]) => command!);
+  const known = verbsIn(stdout).filter((command) => command !== 'help');
+  expect(known.length).toBeGreaterThan(5);
+  expect(listed.sort()).toEqual(known.sort());
+});
+
+test('the reference lists every reporter', () => {
+  const { text } = reference;
   const [, listed] = /^\| `--reporter NAME` \| (.*) \|$/m.exec(text)!;
   expect([...listed!.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual(reporters.map(({ name }) => name));
 });
 
-test('README lists every exit code', () => {
-  const codes = [...read('README.md').text.matchAll(/^\| (\d) \|/gm)].map(([, code]) => Number(code));
+test('the reference lists every exit code', () => {
+  const codes = [...reference.text.matchAll(/^\| (\d) \|/gm)].map(([, code]) => Number(code));
   expect(codes).toEqual(Object.values(EXIT));
 });
 
 test.each(
-  [...read('README.md').text.matchAll(/^\| `faultline list KIND` \| lists (.*); `--json`/gm)].flatMap(([, kinds]) =>
+  [...reference.text.matchAll(/^\| `faultline list KIND` \| lists (.*); `--json`/gm)].flatMap(([, kinds]) =>
     [...kinds!.matchAll(/`(\w+)`/g)].map(([, kind]) => kind!),
   ),
 )('faultline list %s lists something, as text and for programs', async (kind) => {

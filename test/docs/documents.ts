@@ -47,25 +47,30 @@ export function codeIn({ prose }: Document): readonly string[] {
   return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!);
 }
 
-/** A TypeScript block that names its file in its first line. */
+/** A block that names its file in its first line. */
 export interface Snippet {
   readonly path: string;
   readonly text: string;
 }
 
-/** The TypeScript blocks of a document that name their file. */
+/** The blocks of TypeScript, JavaScript and YAML of a document that name their file. */
 export function snippetsIn({ blocks }: Document): readonly Snippet[] {
   return blocks.flatMap(({ language, text }) => {
-    const named = /^\/\/ (\S+\.ts)\n([\s\S]*)$/.exec(text);
-    return language === 'ts' && named ? [{ path: named[1]!, text: named[2]! }] : [];
+    const named = /^(?:\/\/|#) (\S+\.(ts|js|yaml|yml))\n([\s\S]*)$/.exec(text);
+    const isSame = named?.[2] === language || (language === 'yaml' && named?.[2] === 'yml');
+    return named && isSame ? [{ path: named[1]!, text: named[3]! }] : [];
   });
 }
 
-/** The lines of a document's shell blocks, without their comments. */
+/** The lines of a document's shell blocks, without their comments, and the commands of its workflows. */
 export function commandsIn({ blocks }: Document): readonly string[] {
   return blocks
-    .filter(({ language }) => language === 'sh')
-    .flatMap(({ text }) => text.split('\n'))
+    .flatMap(({ language, text }) => {
+      if (language === 'sh') return text.split('\n');
+      if (language === 'yaml')
+        return [...text.matchAll(/^ *(?:(?:- )?run: |- (?=np[mx] ))(.+)$/gm)].map(([, command]) => command!);
+      return [];
+    })
     .flatMap((line) => line.replace(/\s+#.*$/, '').split(' && '))
     .map((command) => command.trim())
     .filter((command) => command !== '');

@@ -7,32 +7,10 @@ import { EXIT } from '../../src/cli/exit.ts';
 import { faultline } from '../cli/faultline.ts';
 import { folder } from '../cli/subject-folder.ts';
 import { argumentsOf, commandsIn, read, root, snippetsIn } from './documents.ts';
+import { excerptWith as excerptOf, expectToShow, tokenIn, withoutTimes } from './shown.ts';
 
 const readme = read('README.md');
-const excerpts = readme.blocks.filter(({ language }) => language === 'text').map(({ text }) => text);
-const excerptWith = (words: string) => excerpts.find((text) => text.includes(words))!;
-
-/** How long a run took, and how many cases it tried, is not for a document to say. */
-const timeless = (text: string) => text.replaceAll(/\d+ cases in [\d.]+ \w+/g, 'some cases');
-
-/** What took real time took another time in the document: an output without its times, and so without its line breaks too. */
-const withoutTimes = (text: string) =>
-  text
-    .replaceAll(/\n {13}(?=\S)/g, ' ')
-    .replaceAll(/^ *[\d.]+ m?s {2}/gm, '  ')
-    .replaceAll(/ after [\d.]+ m?s/g, '')
-    .replaceAll(/waits [\d.]+ m?s/g, 'waits');
-
-/** Expects an output to have the lines of an excerpt, in their order: an excerpt may leave lines out, and change none. */
-function expectToShow(output: string, excerpt: string): void {
-  const lines = timeless(output).split('\n');
-  let from = 0;
-  for (const line of timeless(excerpt).trimEnd().split('\n')) {
-    const at = lines.indexOf(line, from);
-    expect(at, `the output has, in this place: ${line}`).toBeGreaterThanOrEqual(0);
-    from = at + 1;
-  }
-}
+const excerptWith = (words: string) => excerptOf(readme, words);
 
 /** Writes the files that the README shows into a folder. */
 function writeSnippets(home: string): void {
@@ -43,8 +21,6 @@ function writeSnippets(home: string): void {
 }
 
 const runCommands = commandsIn(readme).filter((line) => line.startsWith('npx faultline run'));
-
-const tokenIn = (text: string) => /faultline replay (fl\S+)/.exec(text)![1]!;
 
 test('npm start prints what the README shows, writes the page, and succeeds', async () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

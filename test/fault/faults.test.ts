@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WireResponse } from '../../src/contract/message.ts';
-import { type Delivery, type Exchange, FAULT_CLASSES, type Fault, paceMs } from '../../src/fault/fault.ts';
+import {
+  type Delivery,
+  type Exchange,
+  FAULT_CLASSES,
+  type Fault,
+  paceMs,
+  type VendorVoice,
+} from '../../src/fault/fault.ts';
 import { faultKind, faultKinds } from '../../src/fault/registry.ts';
+import { type QuotaStanding, retryAfterHeader, type Throttle } from '../../src/fault/throttle.ts';
 import { classify } from '../../src/journal/classify.ts';
 import { seededRandom } from '../../src/random.ts';
 
@@ -12,16 +20,39 @@ const good = {
   body: JSON.stringify({ id: 'pi_1', object: 'payment_intent', amount: 1000 }),
 };
 
+/** How the provider was asked to process a request. */
+interface Proceeded {
+  readonly commit?: boolean;
+  readonly durationMs?: number;
+  /** Which of the first ten records of a batch it was asked to refuse, by their index. */
+  readonly refused?: readonly number[];
+}
+
 interface Struck {
   readonly delivery: Delivery | 'never';
   /** How the provider was asked to process the request; empty where it never saw it. */
-  readonly proceeded: readonly { commit?: boolean; durationMs?: number }[];
+  readonly proceeded: readonly Proceeded[];
   readonly invalidated: readonly string[];
 }
 
+const TEN = Array.from({ length: 10 }, (_, index) => index);
+
+/** What else of the provider a test cares for. */
+interface Provided {
+  readonly vendor?: Partial<VendorVoice>;
+  readonly standing?: QuotaStanding;
+  /** What it answers to the cursor of the request, once that is stale. Default: the request has none. */
+  readonly staleCursor?: WireResponse;
+}
+
 /** Strikes one exchange, with a provider that answers `good` and a clock that stands still. */
-async function strike(fault: Fault, seed = 1, answer: WireResponse = good): Promise<Struck> {
-  const proceeded: { commit?: boolean; durationMs?: number }[] = [];
+async function strike(
+  fault: Fault,
+  seed = 1,
+  answer: WireResponse = good,
+  { vendor, standing = {}, staleCursor }: Provided = {},
+): Promise<Struck> {
+  const proceeded: Proceeded[] = [];
   const invalidated: string[] = [];
   const exchange: Exchange = {
     request: { method: 'POST', url: 'http://stripe.test/v1/payment_intents', headers: {}, body: '' },
@@ -29,18 +60,18 @@ async function strike(fault: Fault, seed = 1, answer: WireResponse = good): Prom
     random: seededRandom(seed),
     vendor: {
       error: (status, headers = {}) => ({ status, headers, body: '{"error":{}}' }),
-      rateLimited: (retryAfter) => {
-        const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
-        return { status: 429, headers, body: '{"error":{}}' };
-      },
+      rateLimited: (throttle) => ({ status: 429, headers: retryAfterHeader(throttle), body: '{"error":{}}' }),
+      retryAdvice: (shouldRetry) => ({ 'x-should-retry': String(shouldRetry) }),
+      ...vendor,
     },
-    async proceed(options = {}) {
-      proceeded.push(options);
+    async proceed({ refusing, ...options } = {}) {
+      proceeded.push({ ...options, ...(refusing && { refused: TEN.filter(refusing) }) });
       return answer;
     },
     invalidateCredential: (how) => invalidated.push(how),
     hostOf: (name) => name,
-    quota: { begin: () => ({ exceeded: false, retryAfterMs: 0, tellsWhen: false }), end: () => {} },
+    quota: { begin: () => standing, end: () => {} },
+    expireCursor: () => staleCursor,
   };
   const struck = faultKind(fault).strike(fault, exchange);
   const delivery = await Promise.race([struck, new Promise<'never'>((resolve) => setImmediate(resolve, 'never'))]);
@@ -48,7 +79,7 @@ async function strike(fault: Fault, seed = 1, answer: WireResponse = good): Prom
 }
 
 const variants = faultKinds.flatMap((kind) =>
-  kind.variants.map((fault) => [JSON.stringify(fault), kind, fault] as const),
+  [...kind.variants, ...(kind.byHand ?? [])].map((fault) => [JSON.stringify(fault), kind, fault] as const),
 );
 
 describe('every fault', () => {
@@ -68,7 +99,9 @@ describe('every fault', () => {
     const committed = proceeded.some(({ commit }) => commit !== false);
     // A refused credential is seen by the provider, which then does nothing.
     const refused = fault.fault === 'expire-token' || fault.fault === 'revoke-token';
-    expect(committed && !refused).toBe(kind.commits(fault));
+    // A request for a first page is not struck: there is no failure to commit behind.
+    const spared = fault.fault === 'expire-cursor';
+    expect(committed && !refused && !spared).toBe(kind.commits(fault));
   });
 
   it.each(variants)('%s gives the same delivery for the same seed', async (_name, _kind, fault) => {
@@ -97,6 +130,85 @@ describe('rate-limit', () => {
     expect(await header({ fault: 'rate-limit', retryAfter: 7 })).toBe('7');
     expect(await header({ fault: 'rate-limit', retryAfter: 7, form: 'date' })).toBe('Thu, 01 Jan 2026 00:00:07 GMT');
     expect(await header({ fault: 'rate-limit' })).toBeUndefined();
+  });
+
+  it('tells the vendor the time, and how long the caller is kept out', async () => {
+    const told: Throttle[] = [];
+    const vendor: Partial<VendorVoice> = {
+      rateLimited(throttle) {
+        told.push(throttle);
+        return { status: 403, headers: {}, body: '' };
+      },
+    };
+    await strike({ fault: 'rate-limit' }, 1, good, { vendor });
+    await strike({ fault: 'rate-limit', retryAfter: 7 }, 1, good, { vendor });
+    const nowMs = Date.UTC(2026, 0, 1);
+    expect(told).toEqual([{ nowMs }, { nowMs, retryAfter: '7', waitMs: 7_000 }]);
+  });
+});
+
+describe('advice to retry', () => {
+  const headersOf = async (fault: Fault, vendor?: Partial<VendorVoice>) => {
+    const { delivery } = await strike(fault, 1, good, { vendor: vendor ?? {} });
+    return delivery !== 'never' && delivery.kind === 'response' ? delivery.response.headers : {};
+  };
+
+  it.each(['status', 'rate-limit'])(
+    'stands on the answers of %s in the header that the vendor has for it',
+    async (name) => {
+      const fault = { fault: name, status: 500 };
+      expect(await headersOf({ ...fault, advice: 'retry' })).toMatchObject({ 'x-should-retry': 'true' });
+      expect(await headersOf({ ...fault, advice: 'give-up' })).toMatchObject({ 'x-should-retry': 'false' });
+      expect(await headersOf(fault)).not.toHaveProperty('x-should-retry');
+    },
+  );
+
+  it('is not given by vendors that give none', async () => {
+    const fault = { fault: 'status', status: 500, advice: 'retry' };
+    expect(await headersOf(fault, { retryAdvice: undefined as never })).toEqual({});
+  });
+});
+
+describe('quota', () => {
+  const allowance = { limit: 10, windowMs: 1_000, remaining: 3, resetMs: 5_000 };
+  const throttle: Throttle = { nowMs: 4_200, waitMs: 800, retryAfter: '1', allowance };
+  const vendor: Partial<VendorVoice> = {
+    rateLimited: ({ waitMs }) => ({ status: 429, headers: {}, body: `wait ${waitMs}` }),
+    allowance: ({ remaining }, { method }) => (method === 'POST' ? { 'x-left': String(remaining) } : undefined),
+  };
+
+  it('throttles what is above the limit, which the provider then never sees', async () => {
+    const struck = await strike({ fault: 'quota', ms: 5 }, 1, good, { vendor, standing: { throttle, allowance } });
+    expect(struck.delivery).toEqual({ kind: 'response', response: { status: 429, headers: {}, body: 'wait 800' } });
+    expect(struck.proceeded).toEqual([]);
+  });
+
+  it('lets the rest through, with what is left of the limit where the vendor says so', async () => {
+    const struck = await strike({ fault: 'quota', ms: 5 }, 1, good, { vendor, standing: { allowance } });
+    const headers = { ...good.headers, 'x-left': '3' };
+    expect(struck.delivery).toEqual({ kind: 'response', response: { ...good, headers } });
+    expect(struck.proceeded).toEqual([{ durationMs: 5 }]);
+    const quiet = await strike({ fault: 'quota' }, 1, good, {
+      vendor: { allowance: () => undefined },
+      standing: { allowance },
+    });
+    expect(quiet.delivery).toEqual({ kind: 'response', response: good });
+  });
+});
+
+describe('expire-cursor', () => {
+  it('answers a cursor as the vendor does to a stale one, and spares a request without one', async () => {
+    const staleCursor = { status: 400, headers: {}, body: 'stale' };
+    const struck = await strike({ fault: 'expire-cursor' }, 1, good, { staleCursor });
+    expect(struck).toMatchObject({ delivery: { kind: 'response', response: staleCursor }, proceeded: [] });
+    const first = await strike({ fault: 'expire-cursor' });
+    expect(first).toMatchObject({ delivery: { kind: 'response', response: good }, proceeded: [{}] });
+  });
+});
+
+describe('partial-success', () => {
+  it('has every so-manieth record refused', async () => {
+    expect((await strike({ fault: 'partial-success', every: 3 })).proceeded).toEqual([{ refused: [2, 5, 8] }]);
   });
 });
 

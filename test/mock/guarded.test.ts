@@ -3,7 +3,7 @@ import { stripe } from '../../mocks/stripe/provider.ts';
 import { realClock } from '../../src/clock.ts';
 import { guarded } from '../../src/mock/guarded.ts';
 import { openMock } from '../../src/mock/open.ts';
-import { defineProvider } from '../../src/provider/provider.ts';
+import { type Call, defineProvider } from '../../src/provider/provider.ts';
 
 test("a handler that throws is a 500 in the vendor's words, and the next call is well", async () => {
   let broken = true;
@@ -27,4 +27,15 @@ test("a handler that throws is a 500 in the vendor's words, and the next call is
   ]);
   broken = false;
   expect((await send()).response.status).toBe(200);
+});
+
+test('a handler hears which records of a batch it has to refuse', async () => {
+  const handler = ({ refusing }: Call) => ({ status: 200, value: { second: refusing?.(1) } });
+  const contract = new URL('../../contracts/stripe/openapi.yaml', import.meta.url);
+  const provider = defineProvider({ ...stripe, contract, handlers: { 'POST /v1/customers': handler } });
+  const mock = guarded(openMock(provider, { seed: 1, clock: realClock }));
+  const headers = { authorization: `Bearer ${mock.credentials.token}` };
+  const request = { method: 'POST', url: 'https://api.stripe.com/v1/customers', headers, body: '' };
+  const { response } = await mock.process(mock.route(request), { refusing: (index) => index === 1 });
+  expect(JSON.parse(response.body)).toEqual({ second: true });
 });

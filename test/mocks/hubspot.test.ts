@@ -24,7 +24,35 @@ const pages: Paged[] = BASES.flatMap((base) =>
   })),
 );
 
-providerObeysTheLaws(hubspot, { pages });
+const search = (after?: string) => ({
+  method: 'POST',
+  url: `${CONTACTS}/search`,
+  headers: JSON_TYPE,
+  body: JSON.stringify({ limit: 50, ...(after === undefined ? {} : { after }) }),
+});
+const found = (title: string, after?: string): Paged => ({
+  title,
+  first: search(after),
+  items: ({ results }: Page) => results.map(({ id }) => id),
+  next: ({ paging }: Page) => paging?.next && search(paging.next.after),
+  all: [...hubspot.resources.contact!, ...hubspot.resources['contact.other']!],
+});
+const COMPANIES = hubspot.resources.company!.slice(0, 5);
+const associations: Paged = {
+  title: 'associations',
+  before: COMPANIES.map((id) => ({
+    method: 'PUT',
+    url: `/crm/v4/objects/contacts/1001/associations/default/companies/${id}`,
+  })),
+  first: { method: 'GET', url: '/crm/v4/objects/contacts/1001/associations/companies?limit=2' },
+  items: ({ results }: { results: { toObjectId: string }[] }) => results.map(({ toObjectId }) => toObjectId),
+  next: ({ paging }: Page) => paging?.next && { method: 'GET', url: paging.next.link },
+  all: COMPANIES,
+};
+
+providerObeysTheLaws(hubspot, {
+  pages: [...pages, found('a search', undefined), found('a search from offset 0', '0'), associations],
+});
 
 /** Sends JSON and reads what comes back. */
 async function send(world: LawWorld, method: string, url: string, body?: unknown, credentials?: Credentials) {
@@ -132,6 +160,35 @@ describe('batches of the HubSpot mock', () => {
     ]);
     expect(value.errors).toMatchObject([{ context: { objectWriteTraceId: ['t1'] } }]);
     expect(effects.map(({ kind }) => kind)).toEqual(['created', 'created']);
+  });
+
+  test('say of each input what became of it, where every input has a trace id', async () => {
+    const traced = [good, bad].map((input, index) => ({ ...input, objectWriteTraceId: `t${index}` }));
+    const sent = async (inputs: readonly object[], refusing?: (index: number) => boolean) => {
+      const { mock } = new LawWorld(hubspot);
+      const body = JSON.stringify({ inputs });
+      const headers = { ...JSON_TYPE, authorization: `Bearer ${mock.credentials.token}` };
+      const routed = mock.route({ method: 'POST', url: `http://hubspot.test${CONTACTS}/batch/create`, headers, body });
+      const { response, effects, batch, violations } = await mock.process(routed, refusing && { refusing });
+      expect(violations).toEqual([]);
+      return { status: response.status, value: JSON.parse(response.body), effects, batch };
+    };
+    const [first, second] = traced.map((input) => JSON.stringify(input));
+    expect((await sent(traced)).batch).toEqual({ done: [first], refused: [second] });
+    expect((await sent([good, good])).batch).toBeUndefined();
+
+    const refused = await sent([traced[0]!, { ...traced[0]!, objectWriteTraceId: 't2' }], (index) => index === 1);
+    expect(refused.status).toBe(207);
+    expect(refused.value).toMatchObject({ numErrors: 1, errors: [{ context: { objectWriteTraceId: ['t2'] } }] });
+    expect(refused.effects).toHaveLength(1);
+    const whole = await sent([good, good], (index) => index === 1);
+    expect([whole.status, whole.value.category, whole.effects]).toEqual([400, 'VALIDATION_ERROR', []]);
+  });
+
+  test('are stated by the card: those that write, on both paths', () => {
+    const named = Object.keys(hubspot.card.batches ?? {});
+    expect(named).toHaveLength(18);
+    for (const name of named) expect(hubspot.contract.operation(name), name).toBeDefined();
   });
 
   test('name an object once', async () => {

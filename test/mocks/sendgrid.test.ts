@@ -1,15 +1,40 @@
 import { describe, expect, test } from 'vitest';
 import { sendgrid } from '../../mocks/sendgrid/provider.ts';
-import { LawWorld } from '../provider/law-world.ts';
-import { providerObeysTheLaws } from '../provider/laws.ts';
+import { type Asked, LawWorld } from '../provider/law-world.ts';
+import { type Paged, providerObeysTheLaws } from '../provider/laws.ts';
 
 interface TemplatePage {
   readonly result: readonly { readonly id: string }[];
   readonly _metadata: { readonly next?: string };
 }
 
+/** Pages of an offset: a full one leads to the next, which may be empty. */
+const byOffset = (url: string, limit: number, all: readonly string[], meanwhile?: Asked): Paged => {
+  const at = (offset: number) => ({ method: 'GET', url: `${url}?limit=${limit}&offset=${offset}` });
+  return {
+    title: url,
+    first: at(0),
+    items: (page: readonly { readonly email: string }[]) => page.map(({ email }) => email),
+    next: (page: readonly unknown[], { asked }) =>
+      page.length < limit ? undefined : at(Number(new URLSearchParams(asked.url.split('?')[1]).get('offset')) + limit),
+    all,
+    ...(meanwhile ? { meanwhile } : {}),
+  };
+};
+let added = 0;
+
 providerObeysTheLaws(sendgrid, {
   pages: [
+    byOffset('/v3/suppression/bounces', 15, sendgrid.resources.bounce!),
+    byOffset('/v3/suppression/unsubscribes', 16, sendgrid.resources.global_suppression!, {
+      method: 'POST',
+      url: '/v3/asm/suppressions/global',
+      headers: { 'content-type': 'application/json' },
+      // An address that is there already would change nothing.
+      get body() {
+        return JSON.stringify({ recipient_emails: [`meanwhile-${++added}@example.com`] });
+      },
+    }),
     {
       title: 'templates',
       first: { method: 'GET', url: '/v3/templates?generations=dynamic&page_size=7' },

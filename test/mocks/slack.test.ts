@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { slack } from '../../mocks/slack/provider.ts';
+import { CASE_EPOCH_MS } from '../../src/clock.ts';
 import { type Asked, LawWorld } from '../provider/law-world.ts';
 import { type Paged, providerObeysTheLaws } from '../provider/laws.ts';
 
@@ -35,7 +36,17 @@ const messages: Paged = {
   meanwhile: asked('chat.postMessage', { channel: CHANNEL, text: 'meanwhile' }),
 };
 
-providerObeysTheLaws(slack, { meaning: slack.meaning!, pages: [channels, messages] });
+const get = (cursor = ''): Asked => ({ method: 'GET', url: `/api/conversations.list?limit=30&cursor=${cursor}` });
+const channelsByGet: Paged = {
+  ...channels,
+  title: 'conversations, by GET, where an empty cursor asks for the first page',
+  first: get(),
+  next: ({ response_metadata }: Page) =>
+    response_metadata?.next_cursor ? get(encodeURIComponent(response_metadata.next_cursor)) : undefined,
+  all: [...channels.all!, 'C0ARCHIVED'],
+};
+
+providerObeysTheLaws(slack, { meaning: slack.meaning!, pages: [channels, channelsByGet, messages] });
 
 const answerTo = async (world: LawWorld, method: string, fields: Readonly<Record<string, string>> = {}) => {
   const { response, processed } = await world.send(asked(method, fields));
@@ -234,8 +245,10 @@ test.each([
 });
 
 test('throttling always says when to come back: the SDK gives up where it is not said', () => {
-  expect(slack.voice.rateLimited()).toMatchObject({ status: 429, headers: { 'retry-after': '1' } });
-  expect(JSON.parse(slack.voice.rateLimited('7').body)).toEqual({ ok: false, error: 'ratelimited' });
+  const nowMs = CASE_EPOCH_MS;
+  expect(slack.voice.rateLimited({ nowMs })).toMatchObject({ status: 429, headers: { 'retry-after': '1' } });
+  const { body } = slack.voice.rateLimited({ nowMs, retryAfter: '7' });
+  expect(JSON.parse(body)).toEqual({ ok: false, error: 'ratelimited' });
 });
 
 test.each([

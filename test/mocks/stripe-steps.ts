@@ -22,11 +22,14 @@ const intents = [
   ),
   'pi_of_nobody',
 ];
-const customers = [...resources.customer!.slice(0, 3), 'cus_of_nobody'];
+// The last one has a subscription.
+const customers = [...resources.customer!.slice(0, 3), resources.customer!.at(-1)!, 'cus_of_nobody'];
 const optional = { requiredKeys: [] as [] };
 const metadata = fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.string({ maxLength: 8 }), { maxKeys: 3 });
 const intent = fc.constantFrom(...intents);
 const customer = fc.constantFrom(...customers);
+const price = fc.constantFrom('price_monthly_01', 'price_monthly_02', 'price_one_time_01', 'price_of_nobody');
+const subscription = fc.constantFrom(resources.subscription![0]!, resources.subscription!.at(-1)!, 'sub_of_nobody');
 const page = fc.record(
   { limit: fc.integer({ min: 1, max: 100 }), starting_after: customer, ending_before: customer },
   optional,
@@ -135,6 +138,54 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   requests('GET', at('/v1/webhook_endpoints'), none),
   requests('GET', at('/v1/webhook_endpoints/we_fixture_01'), none),
   requests('DELETE', at('/v1/webhook_endpoints/we_fixture_01'), none),
+  requests('GET', at('/v1/prices'), fc.record({ type: fc.constantFrom('one_time', 'recurring') }, optional)),
+  requests(
+    'POST',
+    at('/v1/subscriptions'),
+    fc.record(
+      {
+        customer,
+        items: fc.array(fc.record({ price }), { minLength: 1, maxLength: 2 }),
+        default_payment_method: fc.constantFrom(...methods),
+        payment_behavior: fc.constantFrom('allow_incomplete', 'default_incomplete', 'error_if_incomplete'),
+        expand: fc.subarray(['customer', 'latest_invoice.confirmation_secret', 'latest_invoice.payments']),
+      },
+      { requiredKeys: ['customer', 'items'] },
+    ),
+  ),
+  requests('GET', at('/v1/subscriptions'), fc.record({ customer, status: fc.constantFrom('all', 'active') }, optional)),
+  requests(
+    'GET',
+    subscription.map((id) => `/v1/subscriptions/${id}`),
+    none,
+  ),
+  requests(
+    'POST',
+    subscription.map((id) => `/v1/subscriptions/${id}`),
+    fc.record({ cancel_at_period_end: fc.boolean(), metadata }, optional),
+  ),
+  requests(
+    'DELETE',
+    subscription.map((id) => `/v1/subscriptions/${id}`),
+    none,
+  ),
+  requests('GET', at('/v1/invoices'), fc.record({ customer, subscription }, optional)),
+  requests('GET', at('/v1/invoices/in_fixture_01'), fc.record({ expand: fc.constant(['payments']) }, optional)),
+  requests(
+    'POST',
+    at('/v1/checkout/sessions'),
+    fc.record({
+      mode: fc.constantFrom('payment', 'subscription'),
+      success_url: fc.constant('https://example.com/paid'),
+      line_items: fc.array(fc.record({ price, quantity: fc.integer({ min: 1, max: 3 }) }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+      expand: fc.subarray(['line_items']),
+    }),
+  ),
+  requests('GET', at('/v1/checkout/sessions'), fc.record({ status: fc.constantFrom('open', 'expired') }, optional)),
+  requests('POST', at('/v1/checkout/sessions/cs_test_fixture_01/expire'), none),
 );
 
 /** Plays a session and hands back what it saw. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { providerNamed, providerNames } from '../../mocks/index.ts';
 import { voice } from '../../mocks/stripe/errors.ts';
 import { stripe } from '../../mocks/stripe/provider.ts';
+import { CASE_EPOCH_MS } from '../../src/clock.ts';
 import { type Paged, providerObeysTheLaws } from '../provider/laws.ts';
 import { World } from './world.ts';
 
@@ -28,6 +29,27 @@ providerObeysTheLaws(stripe, {
     pagesOf('/v1/refunds', { all: stripe.resources.refund! }),
     pagesOf('/v1/webhook_endpoints', { all: stripe.resources.webhook_endpoint! }),
     pagesOf('/v1/events', { all: stripe.resources.event! }),
+    pagesOf('/v1/prices', { all: stripe.resources.price! }),
+    pagesOf('/v1/subscriptions', { all: stripe.resources.subscription! }),
+    pagesOf('/v1/invoices', { all: stripe.resources.invoice! }),
+    pagesOf('/v1/checkout/sessions', {
+      all: stripe.resources.checkout_session!,
+      meanwhile: {
+        method: 'POST',
+        url: '/v1/checkout/sessions',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'mode=payment&success_url=https://example.com/&line_items[0][price]=price_one_time_01&line_items[0][quantity]=1',
+      },
+    }),
+    {
+      title: '/v1/customers, backwards',
+      first: { method: 'GET', url: '/v1/customers?limit=7&ending_before=cus_fixture_01' },
+      items: ({ data }: Page) => data.map(({ id }) => id),
+      next: ({ data, has_more }: Page) =>
+        has_more ? { method: 'GET', url: `/v1/customers?limit=7&ending_before=${data[0]!.id}` } : undefined,
+      from: 'cus_fixture_01',
+      all: stripe.resources.customer!.slice(1),
+    },
   ],
 });
 
@@ -288,9 +310,16 @@ describe('errors', () => {
   );
 
   test('of throttling carry Retry-After only where it is given', () => {
-    expect(voice.rateLimited('7')).toMatchObject({ status: 429, headers: { 'retry-after': '7' } });
-    expect(voice.rateLimited().headers).not.toHaveProperty('retry-after');
-    expect(JSON.parse(voice.rateLimited().body).error).toMatchObject({ type: 'rate_limit_error', code: 'rate_limit' });
+    const nowMs = CASE_EPOCH_MS;
+    expect(voice.rateLimited({ nowMs, retryAfter: '7' })).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '7' },
+    });
+    expect(voice.rateLimited({ nowMs }).headers).not.toHaveProperty('retry-after');
+    expect(JSON.parse(voice.rateLimited({ nowMs }).body).error).toMatchObject({
+      type: 'rate_limit_error',
+      code: 'rate_limit',
+    });
   });
 });
 

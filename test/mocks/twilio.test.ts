@@ -12,6 +12,11 @@ interface MessagePage {
   readonly next_page_uri: string | null;
 }
 
+interface CallPage {
+  readonly calls: readonly { readonly sid: string }[];
+  readonly next_page_uri: string | null;
+}
+
 interface ServicePage {
   readonly services: readonly { readonly sid: string }[];
   readonly meta: { readonly next_page_url: string | null };
@@ -31,6 +36,13 @@ providerObeysTheLaws(twilio, {
         headers: FORM,
         body: new URLSearchParams({ To: '+12125552001', From: '+15005550006', Body: 'Hello' }).toString(),
       },
+    },
+    {
+      title: 'calls, in pages whose size is not asked for',
+      first: { method: 'GET', url: `/2010-04-01/Accounts/${ACCOUNT}/Calls.json` },
+      items: ({ calls }: CallPage) => calls.map(({ sid }) => sid),
+      next: ({ next_page_uri: url }: CallPage) => (url === null ? undefined : { method: 'GET', url }),
+      all: twilio.resources.call!,
     },
     {
       title: 'services, by absolute links',

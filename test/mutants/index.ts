@@ -1,9 +1,14 @@
+import { hubspot } from '../../mocks/hubspot/index.ts';
+import { square } from '../../mocks/square/index.ts';
 import { stripe } from '../../mocks/stripe/index.ts';
 import type { Provider } from '../../src/provider/provider.ts';
 import type { ModuleSubject } from '../../src/subject/subject.ts';
 import { authLeaksOnRedirect } from './auth-leaks-on-redirect.ts';
 import { authNeverRefreshes } from './auth-never-refreshes.ts';
 import { authRefreshLoops } from './auth-refresh-loops.ts';
+import { batchGivesUpAsAWhole } from './batch-gives-up-as-a-whole.ts';
+import { batchSendsAllAgain } from './batch-sends-all-again.ts';
+import { batchSwallowsRefusals } from './batch-swallows-refusals.ts';
 import { breakerCountsClientErrors } from './breaker-counts-client-errors.ts';
 import { breakerLeaksWhileOpen } from './breaker-leaks-while-open.ts';
 import { breakerNeverCloses } from './breaker-never-closes.ts';
@@ -25,6 +30,13 @@ import { quietOnInvalid } from './outcome-quiet-on-invalid.ts';
 import { raisesNoAlert } from './outcome-raises-no-alert.ts';
 import { swallowsFailures } from './outcome-swallows-failures.ts';
 import { trustsAnyAnswer } from './outcome-trusts-any-answer.ts';
+import { addsAgain } from './pagination-adds-again.ts';
+import { givesUpWhenStale } from './pagination-gives-up.ts';
+import { keepsOne } from './pagination-keeps-one.ts';
+import { onePage } from './pagination-one-page.ts';
+import { passesOver } from './pagination-passes-over.ts';
+import { resendsStale } from './pagination-resends.ts';
+import { staleIsTheEnd } from './pagination-stale-is-the-end.ts';
 import { noLimiter } from './quota-no-limiter.ts';
 import { tooParallel } from './quota-parallel.ts';
 import { blindToDates } from './retry-blind-to-dates.ts';
@@ -105,4 +117,14 @@ export const mutants: readonly Mutant[] = [
   { rule: 'auth/refresh-before-expiry', subject: tokenOutlived, provider: tokenStripe },
   { rule: 'quota/within-limit', subject: noLimiter },
   { rule: 'quota/concurrency-within-limit', subject: tooParallel, provider: fourAtATime },
+  { rule: 'pagination/complete', subject: onePage },
+  { rule: 'pagination/complete', subject: passesOver },
+  { rule: 'pagination/complete', subject: keepsOne },
+  { rule: 'pagination/no-repeats', subject: addsAgain },
+  { rule: 'pagination/cursor-expiry-recovers', subject: givesUpWhenStale, provider: square },
+  { rule: 'pagination/cursor-expiry-recovers', subject: resendsStale, provider: square },
+  { rule: 'pagination/cursor-expiry-recovers', subject: staleIsTheEnd, provider: square },
+  { rule: 'batch/partial-success-kept', subject: batchSendsAllAgain, provider: hubspot },
+  { rule: 'batch/partial-success-kept', subject: batchSwallowsRefusals, provider: hubspot },
+  { rule: 'batch/partial-success-kept', subject: batchGivesUpAsAWhole, provider: hubspot },
 ];

@@ -7,6 +7,13 @@ import type { AuthCard } from '../../src/provider/provider.ts';
 let nowMs = 0;
 const clock: Clock = { now: () => nowMs, sleep: async () => {} };
 const card: AuthCard = { kind: 'bearer', tokenPrefix: 'sk_test_', basic: true };
+const oauth: AuthCard = {
+  kind: 'oauth',
+  tokenPrefix: 'A21',
+  clientIdPrefix: 'client-',
+  tokenPath: '/token',
+  lifeMs: 60_000,
+};
 
 test('accepts what it issued, and nothing else', () => {
   const keyring = new Keyring(card, 1, clock);
@@ -49,6 +56,44 @@ test('what is saved holds no token, and another keyring of the seed goes on with
   expect(next.save()).toEqual(saved);
 });
 
+test('what is saved says when tokens end, and not which: they end on time after it was loaded', () => {
+  nowMs = 0;
+  const keyring = new Keyring(oauth, 1, clock);
+  const first = keyring.current.token;
+  nowMs = 40_000;
+  const second = keyring.issue(30_000).accessToken;
+  const saved = JSON.stringify(keyring.save());
+  for (const token of [first, second]) expect(saved).not.toContain(token);
+
+  nowMs = 50_000;
+  const next = new Keyring(oauth, 1, clock);
+  next.load(JSON.parse(saved));
+  expect(JSON.stringify(next.save())).toBe(saved);
+  const standing = (each: string) => next.refusal({ authorization: `Bearer ${each}` });
+  expect([first, second].map(standing)).toEqual([undefined, undefined]);
+  nowMs = 60_000;
+  expect([first, second].map(standing)).toEqual(['expired', undefined]);
+  nowMs = 70_000;
+  expect([first, second].map(standing)).toEqual(['expired', 'expired']);
+  nowMs = 0;
+});
+
+test('what an older version saved, without the ends of tokens, is loaded: they live anew', () => {
+  nowMs = 0;
+  const keyring = new Keyring(oauth, 1, clock);
+  keyring.issue();
+  const { expiries: _, ...older } = keyring.save();
+  nowMs = 50_000;
+  const next = new Keyring(oauth, 1, clock);
+  next.load(older);
+  const standing = () => next.refusal({ authorization: `Bearer ${keyring.current.token}` });
+  nowMs = 109_999;
+  expect(standing()).toBeUndefined();
+  nowMs = 110_000;
+  expect(standing()).toBe('expired');
+  nowMs = 0;
+});
+
 test('any token: however many are seen, only so many are remembered', () => {
   const keyring = new Keyring(card, 1, clock, { anyToken: true });
   for (let i = 0; i < 1_000; i++) keyring.knows({ authorization: `Bearer sk_test_${i}` });
@@ -71,14 +116,6 @@ test('Basic: the pair that was issued, and after a refresh the same user with an
   expect(keyring.refresh()).toMatchObject({ username });
   expect(keyring.refusal(basic(username, keyring.current.password ?? ''))).toBeUndefined();
 });
-
-const oauth: AuthCard = {
-  kind: 'oauth',
-  tokenPrefix: 'A21',
-  clientIdPrefix: 'client-',
-  tokenPath: '/token',
-  lifeMs: 60_000,
-};
 
 test('OAuth: access tokens are issued to a client, and end by themselves', () => {
   nowMs = 5_000;

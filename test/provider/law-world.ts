@@ -55,8 +55,8 @@ export class LawWorld {
 
   /** Sends a request that stays in flight until `processed.finish()`. */
   async start(asked: Asked, credentials: Credentials = this.mock.credentials): Promise<Answered> {
-    const authorization = { authorization: authorizationOf(this.provider, credentials) };
-    const processed = await this.mock.process(this.mock.route(this.#request(asked, authorization)));
+    const { url, headers } = shown(this.provider, credentials, asked.url);
+    const processed = await this.mock.process(this.mock.route(this.#request({ ...asked, url }, headers)));
     return { asked, processed, response: processed.response };
   }
 
@@ -83,6 +83,16 @@ export function askedFor(operation: ContractOperation, { params, body }: Operati
   const isForm = contentType.startsWith('application/x-www-form-urlencoded');
   const text = isForm ? encodeForm(body, repeats ? 'repeated' : 'indexed') : JSON.stringify(body);
   return { method: operation.method, url, headers: { 'content-type': contentType }, body: text };
+}
+
+/** A request's URL and the headers that let it in: a key may stand in either. */
+function shown(provider: Provider, credentials: Credentials, url: string): { url: string; headers: Headers } {
+  const { auth } = provider.card;
+  const { token } = credentials;
+  if (auth.kind !== 'key') return { url, headers: { authorization: authorizationOf(provider, credentials) } };
+  if ('header' in auth.at) return { url, headers: { [auth.at.header]: token } };
+  if ('cookie' in auth.at) return { url, headers: { cookie: `${auth.at.cookie}=${token}` } };
+  return { url: `${url}${url.includes('?') ? '&' : '?'}${auth.at.query}=${token}`, headers: {} };
 }
 
 /** What a request shows to be let in. */

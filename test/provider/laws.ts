@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CASE_EPOCH_MS } from '../../src/clock.ts';
 import type { ContractOperation } from '../../src/contract/contract.ts';
-import type { WireResponse } from '../../src/contract/message.ts';
+import type { WireRequest, WireResponse } from '../../src/contract/message.ts';
+import { type PagingCard, pageIn, positionOf } from '../../src/provider/paging.ts';
 import type { Provider } from '../../src/provider/provider.ts';
 import { State } from '../../src/provider/state.ts';
 import type { WebhookSecret } from '../../src/provider/webhook.ts';
@@ -15,8 +16,12 @@ import { drawn, inputsOf, keyed, play, sessions, takesKey } from './session.ts';
 export interface Paged {
   /** What is listed, for the test's name. */
   readonly title: string;
+  /** Requests that make what is listed, where a fresh world does not have enough of it. Default: none. */
+  readonly before?: readonly Asked[];
   /** Asks for the first page: a small one, so that there are several. */
   readonly first: Asked;
+  /** The position that `first` asks for. Default `null`: the first page. */
+  readonly from?: string;
   /** The ids on a page, from its parsed answer. */
   items(value: never): readonly string[];
   /** Asks for the next page, or `undefined` after the last one. Links of an answer may be given as they are. */
@@ -51,6 +56,9 @@ export function providerObeysTheLaws(
   const session = sessions(provider);
   const inputs = (operation: ContractOperation) => inputsOf(provider, operation);
   const closed = contract.operations.filter(({ isPublic }) => !isPublic);
+
+  const operationOf = ({ method, url }: Asked) =>
+    contract.match(method, new URL(url, card.baseUrl).pathname)?.operation;
 
   const isRefused = (answered: Answered) => {
     const { response, processed } = answered;
@@ -179,15 +187,21 @@ export function providerObeysTheLaws(
     });
 
     test('a world that was saved as JSON goes on as if nothing had been', async () => {
+      const lifeMs = card.auth.kind === 'oauth' ? card.auth.lifeMs : 3_600_000;
+      const age = fc.constantFrom(0, lifeMs * 0.6);
       await fc.assert(
-        fc.asyncProperty(session, session, async (before, after) => {
+        fc.asyncProperty(session, session, age, age, async (before, after, agedMs, laterMs) => {
           const world = new LawWorld(provider, 3);
           await play(world, before);
+          world.advance(agedMs);
           const text = JSON.stringify(world.mock.save());
           expect(text).not.toContain(world.mock.credentials.token);
           const loaded = new LawWorld(provider, 3);
+          loaded.advance(agedMs);
           loaded.mock.load(JSON.parse(text));
           expect(loaded.mock.credentials).toEqual(world.mock.credentials);
+          // Together past the life of an access token: what was issued before ends in both.
+          for (const each of [world, loaded]) each.advance(laterMs);
           expect(bytes(await play(loaded, after))).toEqual(bytes(await play(world, after)));
         }),
         { numRuns },
@@ -315,9 +329,11 @@ export function providerObeysTheLaws(
 
       test('throttling says when to come back where it is asked to', () => {
         for (const retryAfter of ['7', 'Thu, 01 Jan 2026 00:00:07 GMT']) {
-          expect(provider.voice.rateLimited(retryAfter).headers['retry-after']).toBe(retryAfter);
+          expect(provider.voice.rateLimited({ nowMs: CASE_EPOCH_MS, retryAfter }).headers['retry-after']).toBe(
+            retryAfter,
+          );
         }
-        const response = provider.voice.rateLimited();
+        const response = provider.voice.rateLimited({ nowMs: CASE_EPOCH_MS });
         expect([403, 429]).toContain(response.status);
         isVendorJson(response);
         for (const operation of contract.operations) isDocumented(operation, response, operation.name);
@@ -325,32 +341,67 @@ export function providerObeysTheLaws(
     });
 
     when(pages.length > 0, 'pages', () => {
-      test.each(pages)('of $title hold everything once', async ({ first, items, next, all, meanwhile }) => {
-        const world = new LawWorld(provider);
-        const read = async (between: () => Promise<unknown>) => {
-          const ids: string[] = [];
-          let count = 0;
-          for (let asked: Asked | undefined = first; asked; count++) {
-            expect(count, 'the pages never end').toBeLessThan(1_000);
-            const answered: Answered = await world.send(asked);
-            expect(meaning(answered.response), told(answered)).toBeLessThan(300);
-            const value = JSON.parse(answered.response.body) as never;
-            ids.push(...items(value));
-            asked = next(value, answered);
-            if (asked) await between();
-          }
-          expect(new Set(ids).size, 'an item was given twice').toBe(ids.length);
-          return { ids, count };
-        };
-        const quiet = await read(async () => {});
-        expect(quiet.count, 'there should be several pages').toBeGreaterThan(1);
-        if (all) expect([...quiet.ids].sort()).toEqual([...all].sort());
-        if (!meanwhile) return;
-        const busy = await read(async () => {
-          const answered = await world.send(meanwhile);
-          expect(answered.processed.effects, told(answered)).not.toEqual([]);
-        });
-        expect(quiet.ids.filter((id) => !busy.ids.includes(id))).toEqual([]);
+      test.each(pages)(
+        'of $title hold everything once',
+        async ({ before = [], first, from = null, items, next, all, meanwhile }) => {
+          const world = new LawWorld(provider);
+          for (const asked of before) await world.send(asked);
+          const read = async (between: () => Promise<unknown>) => {
+            const ids: string[] = [];
+            let count = 0;
+            let position: string | null = from;
+            for (let asked: Asked | undefined = first; asked; count++) {
+              expect(count, 'the pages never end').toBeLessThan(1_000);
+              const answered: Answered = await world.send(asked);
+              expect(meaning(answered.response), told(answered)).toBeLessThan(300);
+              const value = JSON.parse(answered.response.body) as never;
+              const found = items(value);
+              ids.push(...found);
+              const paging = card.paging?.[operationOf(asked)!.name];
+              expect(paging, `the card does not say how ${asked.url} lists`).toBeDefined();
+              const request = onWire(asked);
+              expect(positionOf(paging!, request), told(answered)).toBe(position);
+              const page = pageIn(paging!, request, answered.response);
+              expect(page, told(answered)).toMatchObject({ id: paging!.id, items: found });
+              asked = next(value, answered);
+              position = page!.next;
+              expect(position !== null, told(answered)).toBe(asked !== undefined);
+              if (asked) await between();
+            }
+            expect(new Set(ids).size, 'an item was given twice').toBe(ids.length);
+            return { ids, count };
+          };
+          const quiet = await read(async () => {});
+          expect(quiet.count, 'there should be several pages').toBeGreaterThan(1);
+          if (all) expect([...quiet.ids].sort()).toEqual([...all].sort());
+          if (!meanwhile) return;
+          const busy = await read(async () => {
+            const answered = await world.send(meanwhile);
+            expect(answered.processed.effects, told(answered)).not.toEqual([]);
+          });
+          expect(quiet.ids.filter((id) => !busy.ids.includes(id))).toEqual([]);
+        },
+      );
+    });
+
+    when(card.paging, 'paging, as the card says,', () => {
+      const walked = new Set(pages.map(({ first }) => operationOf(first)?.name));
+      test.each(Object.entries(card.paging ?? {}))('is found in the answers of %s', async (name, paging) => {
+        const operation = contract.operations.find((one) => one.name === name);
+        expect(operation, 'the contract has no such operation').toBeDefined();
+        let most = -1;
+        for (const input of fc.sample(inputs(operation!), { numRuns: 60, seed: 6 })) {
+          const asked = askedFor(operation!, input);
+          const answered = await new LawWorld(provider).send(asked);
+          const page = pageIn(paging, onWire(asked), answered.response);
+          if (meaning(answered.response) >= 300) continue;
+          expect(page, told(answered)).not.toBeNull();
+          expect(new Set(page!.items).size, told(answered)).toBe(page!.items.length);
+          const leadsOn = paging.size && page!.next !== null;
+          if (leadsOn) expect(page!.items.length, told(answered)).toBe(sizeOf(paging.size!, input));
+          most = Math.max(most, page!.items.length);
+        }
+        expect(most, 'there was never a record').toBeGreaterThan(walked.has(name) ? -1 : 0);
       });
     });
 
@@ -494,6 +545,17 @@ export function providerObeysTheLaws(
       });
     });
   });
+}
+
+/** How many records an input asks for. */
+function sizeOf(place: NonNullable<PagingCard['size']>, { params, body }: OperationInput): unknown {
+  const [fields, name] = 'query' in place ? [params.query, place.query] : [body, place.body];
+  return (fields as Readonly<Record<string, unknown>> | undefined)?.[name] ?? place.default;
+}
+
+/** A request as paging is read from it: the credential does not matter. */
+function onWire({ method, url, headers = {}, body = '' }: Asked): WireRequest {
+  return { method, url, headers, body };
 }
 
 /** Laws of what not every provider has. */

@@ -19,6 +19,7 @@ import type { Journal } from '../../src/journal/journal.ts';
 import { createVirtualRig } from '../../src/rig/virtual.ts';
 import type { Connection } from '../../src/subject/subject.ts';
 import { CREATE, caseOf, creating, retrying, runOn, subjectOf, waysIn } from './on-rig.ts';
+import { sleepless } from './sleepless.ts';
 
 const unavailable: Strike = { fault: { fault: 'status', status: 503 }, operation: 0, attempt: 1 };
 
@@ -381,6 +382,28 @@ describe('a subject that misbehaves', () => {
       await sleep(10);
     });
     expect(observation?.misbehaviour).toMatchObject([{ what: 'threw outside of any promise: Error: in a timer' }]);
+  });
+
+  it('may throw in a callback of a socket: the event loop does not sleep over what is left', async () => {
+    const cases = Array.from({ length: 10 }, () => caseOf());
+    const subject = subjectOf(({ baseUrl }) => ({
+      [CREATE]: () =>
+        new Promise(() => {
+          http.get(`${baseUrl}/v1/customers`, (response) =>
+            response.on('data', () => {
+              throw new Error('in a socket');
+            }),
+          );
+        }),
+    }));
+    const journals = await sleepless(() => runOn(subject, ...cases));
+    for (const { observation } of journals) {
+      expect(observation.misbehaviour).toMatchObject([
+        { op: 0, what: 'threw outside of any promise: Error: in a socket' },
+      ]);
+      expect(observation.operations[0]?.outcome?.outcome).toBe('unsettled');
+    }
+    expect(new Set(journals.map((journal) => journal.toJSONLines())).size).toBe(1);
   });
 
   it('may leave a rejection unhandled, with no fault about', async () => {

@@ -4,6 +4,7 @@ import { mayBeMixedUp } from '../../src/rule/attribution.ts';
 import { attemptsBounded } from '../../src/rule/retry/attempts-bounded.ts';
 import { judge } from '../../src/rule/rule.ts';
 import {
+  abandoned,
   answered,
   get,
   getAt,
@@ -21,7 +22,7 @@ const isMixedUp = (stories: readonly Story[], policy = {}) =>
   mayBeMixedUp(journalOf(...stories), resolvePolicy(policy));
 
 describe('mayBeMixedUp', () => {
-  test.each<[string, readonly Story[]]>([
+  test.each<[string, readonly Story[], object?]>([
     [
       'one goes on after it has settled, while the other waits',
       [get(answered(503), resolved(), wait(500), answered(200)), getAt({ startsAt: 10 }, wait(490), resolved())],
@@ -45,9 +46,14 @@ describe('mayBeMixedUp', () => {
         postAt({ startsAt: 10 }, answered(503, { key: 'b' }), wait(50), rejected()),
       ],
     ],
-  ])('%s', (_story, stories) => {
-    expect(isMixedUp(stories)).toBe(true);
-    expect(isMixedUp([...stories].reverse())).toBe(true);
+    [
+      'one rejects just as an attempt ends that another has not waited for',
+      [get(answered(503), rejected(), abandoned({ takesMs: 8_000 })), get(wait(8_000), rejected())],
+      { breaker: { failureThreshold: 5, resetTimeoutMs: 60_000 } },
+    ],
+  ])('%s', (_story, stories, policy) => {
+    expect(isMixedUp(stories, policy)).toBe(true);
+    expect(isMixedUp([...stories].reverse(), policy)).toBe(true);
   });
 
   test('takes nothing for mixed up that is off by no more than times are exact', () => {

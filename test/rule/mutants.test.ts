@@ -5,7 +5,9 @@ import { explore } from '../../src/engine/explore.ts';
 import type { Provider } from '../../src/provider/provider.ts';
 import { rules } from '../../src/rule/registry.ts';
 import type { ModuleSubject } from '../../src/subject/subject.ts';
+import { batchSubject } from '../mutants/batch-sound.ts';
 import { fourAtATime, mutants } from '../mutants/index.ts';
+import { pagingSubject, squareCustomers, stripeEndpoints } from '../mutants/pagination-sound.ts';
 import { limitedSubject } from '../mutants/quota-sound.ts';
 import { soundSubject } from '../mutants/sound-client.ts';
 import { tokenSubject } from '../mutants/token-sound.ts';
@@ -14,6 +16,7 @@ import { tokenStripe } from '../mutants/token-stripe.ts';
 const SEEDS = Array.from({ length: 20 }, (_, index) => index * 7_919 + 1);
 
 const stripe = providerNamed('stripe') as Provider;
+const hubspot = providerNamed('hubspot') as Provider;
 
 /** The rules that a subject breaks within the default runs. Stops at the first finding when there is one to look for. */
 async function broken(
@@ -57,6 +60,23 @@ test('a client that gets its own tokens as it should breaks no rule', async () =
     expect(await broken(tokenSubject('tokens'), seed, undefined, tokenStripe)).toEqual([]);
   }
 }, 60_000);
+
+test('a client that keeps what a batch brought, and tells what it did not, breaks no rule', async () => {
+  for (const seed of SEEDS.slice(0, 3)) {
+    expect(await broken(batchSubject('batches'), seed, undefined, hubspot)).toEqual([]);
+  }
+}, 60_000);
+
+test.each([stripeEndpoints, squareCustomers])(
+  'a client that reads the lists of $provider whole breaks no rule',
+  async (dialect) => {
+    const provider = providerNamed(dialect.provider) as Provider;
+    for (const seed of SEEDS.slice(0, 3)) {
+      expect(await broken(pagingSubject('lists', dialect), seed, undefined, provider)).toEqual([]);
+    }
+  },
+  60_000,
+);
 
 test('the sound client, of which all mutants are made, breaks no rule', async () => {
   for (const seed of SEEDS.slice(0, 3)) expect(await broken(soundSubject('sound'), seed)).toEqual([]);

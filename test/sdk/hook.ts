@@ -16,25 +16,28 @@ export interface Arrived {
   readonly url: string;
 }
 
-/** Serves an app that answers 200 where `verify` takes a webhook, and 400 where it throws or says `false`. */
-export async function hook(verify: (arrived: Arrived) => unknown): Promise<Hook> {
+/**
+ * Serves an app that answers 200 where `verify` takes a webhook, and 400 where it throws or says `false`.
+ *
+ * @param answer what it says, in plain text. Default: nothing.
+ */
+export async function hook(
+  verify: (arrived: Arrived) => unknown,
+  answer: (arrived: Arrived) => string = () => '',
+): Promise<Hook> {
   const bodies: string[] = [];
   const server = http.createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const raw = Buffer.concat(chunks);
     bodies.push(raw.toString('utf8'));
+    const arrived = { raw, headers: request.headers, url: `http://${request.headers.host}${request.url}` };
     try {
-      const taken = await verify({
-        raw,
-        headers: request.headers,
-        url: `http://${request.headers.host}${request.url}`,
-      });
-      response.writeHead(taken === false ? 400 : 200);
+      const taken = await verify(arrived);
+      response.writeHead(taken === false ? 400 : 200, { 'content-type': 'text/plain' }).end(answer(arrived));
     } catch {
-      response.writeHead(400);
+      response.writeHead(400).end();
     }
-    response.end();
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {

@@ -48,6 +48,61 @@ describe('the official SDK', () => {
     ]);
   });
 
+  test('subscribes, and finds the invoice that the subscription was paid by', async () => {
+    const customer = await stripe.customers.create({ email: 'jenny.rosen@example.com' });
+    const subscription = await stripe.subscriptions.create({
+      customer: customer.id,
+      items: [{ price: 'price_monthly_01' }],
+      default_payment_method: 'pm_card_visa',
+      expand: ['latest_invoice'],
+    });
+    expect(subscription).toMatchObject({ status: 'active', latest_invoice: { status: 'paid', amount_paid: 2_000 } });
+    const [item] = subscription.items.data;
+    expect(item!.price.unit_amount_decimal!.toString()).toBe('2000');
+    expect(await stripe.subscriptions.retrieve(subscription.id)).toMatchObject({ id: subscription.id });
+    const ofCustomer = await stripe.subscriptions.list({ customer: customer.id });
+    expect(ofCustomer.data.map(({ id }) => id)).toEqual([subscription.id]);
+    const invoices = await stripe.invoices.list({ subscription: subscription.id });
+    expect(invoices.data).toMatchObject([{ status: 'paid', customer: customer.id, total: 2_000 }]);
+    expect(await stripe.invoices.retrieve(invoices.data[0]!.id)).toMatchObject({ customer_email: customer.email });
+
+    const ending = await stripe.subscriptions.update(subscription.id, { cancel_at_period_end: true });
+    expect(ending.cancel_at).toBe(item!.current_period_end);
+    expect(await stripe.subscriptions.cancel(subscription.id)).toMatchObject({ status: 'canceled' });
+    expect((await stripe.subscriptions.list({ customer: customer.id })).data).toEqual([]);
+  });
+
+  test('leaves a first payment to the customer, who confirms it', async () => {
+    const waiting = await stripe.subscriptions.create({
+      customer: 'cus_fixture_01',
+      items: [{ price: 'price_monthly_01' }],
+      payment_behavior: 'default_incomplete',
+      expand: ['latest_invoice.confirmation_secret'],
+    });
+    expect(waiting.status).toBe('incomplete');
+    const { confirmation_secret } = waiting.latest_invoice as Stripe.Invoice;
+    const [intent] = confirmation_secret!.client_secret.split('_secret_');
+    await stripe.paymentIntents.confirm(intent!, { payment_method: 'pm_card_visa' });
+    expect(await stripe.subscriptions.retrieve(waiting.id)).toMatchObject({ status: 'active' });
+  });
+
+  test('opens a checkout session, and closes it', async () => {
+    const session = await stripe.checkout.sessions.create({
+      mode: 'payment',
+      success_url: 'https://example.com/paid?session={CHECKOUT_SESSION_ID}',
+      line_items: [
+        { price_data: { currency: 'usd', product_data: { name: 'T-shirt' }, unit_amount: 2_000 }, quantity: 2 },
+        { price: 'price_one_time_01', quantity: 1 },
+      ],
+    });
+    expect(session).toMatchObject({ status: 'open', payment_status: 'unpaid', amount_total: 6_000 });
+    expect(session.url).toContain(session.id);
+    const retrieved = await stripe.checkout.sessions.retrieve(session.id, { expand: ['line_items'] });
+    expect(retrieved.line_items!.data.map(({ quantity }) => quantity)).toEqual([2, 1]);
+    expect(await stripe.checkout.sessions.expire(session.id)).toMatchObject({ status: 'expired', url: null });
+    expect((await stripe.checkout.sessions.list({ status: 'expired' })).data).toHaveLength(1);
+  });
+
   test('pages through a list to its end', async () => {
     const ids: string[] = [];
     for await (const { id } of stripe.customers.list({ limit: 10 })) ids.push(id);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CASE_EPOCH_MS } from '../../src/clock.ts';
+import type { WebhookCard } from '../../src/provider/webhook.ts';
 import { type DeliverOptions, deliver, wentAsItOught } from '../../src/webhook/deliver.ts';
 import { type Misbehaviour, planDeliveries } from '../../src/webhook/plan.ts';
 import { card, Receiver } from './receiver.ts';
@@ -18,7 +19,7 @@ async function delivered(
     secret: { sign: 's1', verify: 's1' },
     strangersSecret: { sign: 's2', verify: 's2' },
     clock: receiver.clock,
-    fetch: receiver.fetch as typeof fetch,
+    carrier: receiver.fetch,
     ...rest,
   });
   const at = receiver.received.map(({ atMs }) => atMs - CASE_EPOCH_MS);
@@ -73,16 +74,28 @@ describe('a delivery', () => {
     expect((await delivered(receiver, {}, { schedule: [1_000] })).at).toEqual([0, 1_010]);
   });
 
-  test('is accepted as the card says', async () => {
+  test('is given up where the card says so, and is not taken for accepted', async () => {
     const receiver = new Receiver();
-    receiver.answers.push(204);
-    const picky = { ...card, accepts: (status: number) => status === 200 };
-    expect((await delivered(receiver, {}, { card: picky })).statuses).toEqual([204, 200]);
+    receiver.answers.push(500, 410);
+    const resigned: WebhookCard = { ...card, givesUp: ({ status }) => status === 410 };
+    const { log, ought } = await delivered(receiver, {}, { card: resigned });
+    expect(log.map(({ status, againInMs }) => [status, againInMs])).toEqual([
+      [500, 60_000],
+      [410, undefined],
+    ]);
+    expect(ought).toBe(false);
+  });
+
+  test('shows the card what headers the answer has', async () => {
+    const receiver = new Receiver();
+    const resigned: WebhookCard = { ...card, givesUp: ({ headers }) => headers['x-no-retry'] === '1' };
+    const carrier = async () => new Response(null, { status: 500, headers: { 'X-No-Retry': '1' } });
+    expect((await delivered(receiver, {}, { card: resigned, carrier })).statuses).toEqual([500]);
   });
 
   test('that gets no answer is given up after the provider’s patience', async () => {
     const receiver = new Receiver();
-    const { log } = await delivered(receiver, {}, { fetch: receiver.silence as typeof fetch, schedule: [] });
+    const { log } = await delivered(receiver, {}, { carrier: receiver.silence, schedule: [] });
     expect(log).toMatchObject([{ status: null, broke: 'timeout', durationMs: 5_000, accepted: false }]);
   });
 
@@ -152,7 +165,7 @@ describe('misbehaviour', () => {
     const { log, ought } = await delivered(new Receiver(), misbehave);
     expect(log).toMatchObject([{ status: 401, expected: 'refuse', accepted: false }]);
     expect(ought).toBe(true);
-    const trusting = await delivered(new Receiver(), misbehave, { fetch: async () => new Response() });
+    const trusting = await delivered(new Receiver(), misbehave, { carrier: async () => new Response() });
     expect(trusting.ought).toBe(false);
   });
 
@@ -177,5 +190,37 @@ describe('misbehaviour', () => {
     const receiver = new Receiver();
     receiver.answers.push(500);
     expect((await delivered(receiver, {}, { count: 2 })).bodies).toEqual(['{"n":0}', '{"n":1}', '{"n":0}']);
+  });
+});
+
+describe('a handshake', () => {
+  const asking: WebhookCard = {
+    ...card,
+    handshake: {
+      event: 'hello',
+      message: () => ({ body: '{}', contentType: 'application/json', challenge: 'c 1' }),
+      proves: ({ body }, challenge) => body === challenge,
+    },
+  };
+  const message = { body: '{}', contentType: 'application/json', query: 'token=c+1', challenge: 'c 1' };
+
+  test.each([
+    ['gives the challenge back', 'c 1', true],
+    ['gives something else back', 'c+1', false],
+    ['gives nothing back', '', false],
+  ])('whose answer %s', async (_, text, accepted) => {
+    const asked: string[] = [];
+    const carrier = async (url: string) => {
+      asked.push(url);
+      return new Response(text);
+    };
+    const { log, ought } = await delivered(
+      new Receiver(),
+      {},
+      { card: asking, messages: [message], url: 'http://127.0.0.1:1/hooks?a=b#top', carrier, schedule: [] },
+    );
+    expect(asked).toEqual(['http://127.0.0.1:1/hooks?a=b&token=c+1#top']);
+    expect(log).toMatchObject([{ status: 200, accepted, ...(accepted ? {} : { unproven: true }) }]);
+    expect(ought).toBe(accepted);
   });
 });

@@ -53,4 +53,19 @@ describe('an envelope', () => {
     const { body } = seal({ ...sealing, message: { body: 'ééé', contentType: 'text/plain' } }, 'truncated');
     expect(body).toHaveLength(3);
   });
+
+  test('shows the secret in its body where the vendor does: a forger’s is another, and so is a stranger’s', () => {
+    const shown: typeof card = { ...card, sign: () => ({}), inscribe: (body, { sign }) => body.replace('?', sign) };
+    const told = { ...sealing, card: shown, message: { body: '{"state":"?","id":1}', contentType: 'text/plain' } };
+    const at = (spoilt?: Parameters<typeof seal>[1]) => {
+      const { body, expected } = seal(told, spoilt);
+      return [Buffer.from(body).toString(), expected];
+    };
+    expect(at()).toEqual(['{"state":"s1","id":1}', 'accept']);
+    expect(at('wrong-secret')).toEqual(['{"state":"s2","id":1}', 'refuse']);
+    expect(at('forged')).toEqual(['{"state":"s2","id":2}', 'refuse']);
+    const silent = { ...told, message: { body: '{"id":1}', contentType: 'text/plain' } };
+    expect(seal(silent, 'forged').expected).toBe('either');
+    expect(seal(silent, 'wrong-secret').expected).toBe('either');
+  });
 });

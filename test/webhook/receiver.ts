@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { CASE_EPOCH_MS, type Clock } from '../../src/clock.ts';
 import type { WebhookCard } from '../../src/provider/webhook.ts';
+import type { Carrier } from '../../src/webhook/post.ts';
 
 /** Signs as many vendors do: the time and an HMAC over time and body, in one header. */
 export const card: WebhookCard = {
@@ -28,10 +29,10 @@ export class Receiver {
   readonly clock = new SteppedClock();
   tookMs = 10;
 
-  readonly fetch = async (_: string | URL | Request, init?: RequestInit): Promise<Response> => {
+  readonly fetch: Carrier = async (_, init) => {
     const atMs = this.clock.now();
-    const headers = init?.headers as Record<string, string>;
-    const body = Buffer.from(init?.body as Uint8Array).toString('utf8');
+    const { headers } = init;
+    const body = Buffer.from(init.body).toString('utf8');
     const verified = this.#verify(headers['x-signature'] ?? '', body);
     const answer = verified ? (this.answers.shift() ?? 200) : 401;
     await this.clock.sleep(this.tookMs);
@@ -41,9 +42,9 @@ export class Receiver {
   };
 
   /** Never answers; gives up with the caller. */
-  readonly silence = (_: unknown, init?: RequestInit): Promise<Response> =>
+  readonly silence: Carrier = (_, { signal }) =>
     new Promise((_resolve, reject) => {
-      init?.signal?.addEventListener('abort', () => reject(new Error('aborted')));
+      signal.addEventListener('abort', () => reject(new Error('aborted')));
     });
 
   #verify(signature: string, body: string): boolean {

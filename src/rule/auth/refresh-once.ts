@@ -84,13 +84,22 @@ function failuresBefore(refused: Attempt, { observation }: Journal): number {
   ).length;
 }
 
-/** How often the attempt's operation refreshed after the answer. By order, since all may happen in one millisecond. */
-function refreshesAfter({ attempt, op }: Attempt, { events }: Journal): number {
+/**
+ * How often the attempt's operation refreshed after its answer, or after another of the same status. By order, since all
+ * may happen in one millisecond. An operation of many requests may also need a token because the one that all share was
+ * refused to somebody else meanwhile: its own last attempt then says nothing of it.
+ */
+function refreshesAfter({ attempt, op, response }: Attempt, { events, observation }: Journal): number {
   const answer = events.findIndex((event) => event.type === 'answered' && event.attempt === attempt);
+  const refusedAlike = new Set(
+    observation.attempts.flatMap((one) => (statusOf(one) === response?.status ? [one.attempt] : [])),
+  );
+  let last = attempt;
   let refreshes = 0;
   for (let i = answer + 1; i < events.length; i++) {
     const event = events[i]!;
-    if (event.type === 'credential-refreshed' && event.op === op) refreshes++;
+    if (event.type === 'attempt-started' && event.op === op && !event.forToken) last = event.attempt;
+    if (event.type === 'credential-refreshed' && event.op === op && refusedAlike.has(last)) refreshes++;
   }
   return refreshes;
 }

@@ -1,7 +1,7 @@
-import { METHODS } from 'node:http';
+import { http } from '../../node-http.ts';
 
-const METHOD_LENGTHS = Math.max(...METHODS.map((method) => method.length));
-const methods = new Set(METHODS);
+const METHOD_LENGTHS = Math.max(...http.METHODS.map((method) => method.length));
+const methods = new Set(http.METHODS);
 
 /**
  * Whether bytes look like the beginning of an HTTP request. Used on a connection that is open already when the first

@@ -1,6 +1,7 @@
-import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Agent, ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Duplex, duplexPair } from 'node:stream';
+import { http } from '../../node-http.ts';
 import type { Exchange } from '../toxic.ts';
 
 interface GatewayOptions {
@@ -24,7 +25,7 @@ export class Gateway {
   readonly stream: Duplex;
   readonly #options: GatewayOptions;
   readonly #inner: Duplex;
-  readonly #agent: http.Agent;
+  readonly #agent: Agent;
   /** Requests that have no answer yet, or not all of it. */
   #open = 0;
   #destroyed = false;
@@ -89,7 +90,7 @@ export class Gateway {
   }
 
   /** Sends the request on as it came. */
-  #forward(request: IncomingMessage): http.ClientRequest {
+  #forward(request: IncomingMessage): ClientRequest {
     const { method, url, headers, rawHeaders } = request;
     const onward = http.request({ agent: this.#agent, method, path: url, setHost: false });
     for (const [name, values] of headerValues(rawHeaders)) onward.setHeader(name, values);

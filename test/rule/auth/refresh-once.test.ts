@@ -26,6 +26,9 @@ obeysTheLaws({
       post(answered(401, { takesMs: 10 }), refreshed(), answered(200), resolved()),
       post(answered(401, { takesMs: 12 }), answered(200), resolved()),
     ),
+    'another token for a later page, because the shared one was refused to somebody else': journalOf(
+      post(answered(401), refreshed(), answered(200), refreshed(), answered(200), resolved()),
+    ),
     'a retry of another kind after the refresh': journalOf(
       post(answered(401), refreshed(), answered(503), wait(500), answered(200), resolved()),
     ),
@@ -46,6 +49,10 @@ obeysTheLaws({
       show: journalOf(post(answered(401), refreshed(), answered(401), refreshed(), answered(401), rejected())),
       aspect: 'refreshes-again',
       says: 'refreshed its credential 2 times',
+    },
+    'two refreshes after one 401': {
+      show: journalOf(post(answered(401), refreshed(), refreshed(), answered(200), resolved())),
+      aspect: 'refreshes-again',
     },
     'the refused credential once more': {
       show: journalOf(post(answered(401), wait(500), answered(401), rejected())),

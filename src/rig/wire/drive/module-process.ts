@@ -5,7 +5,8 @@ import type { ConnectedOperations, Connection, ModuleSubject } from '../../../su
 import { isUserError, UserError } from '../../../user-error.ts';
 import { checkOperations } from '../../connected-operations.ts';
 import { describeThrown, guardProcess } from '../../guard.ts';
-import { shownValue, thrownValue } from '../../recorder.ts';
+import { MAX_READ_TEXT, shownValue, thrownValue } from '../../recorder.ts';
+import { thrownDetail } from '../../thrown-detail.ts';
 import type { ProviderAddress, Settled } from './driver.ts';
 import { markRequests } from './mark-requests.ts';
 import { asEnvelope, type Envelope, type FromModule, type ToModule } from './module-messages.ts';
@@ -130,9 +131,11 @@ function start({ op, connection, operation, input }: Extract<ToModule, { type: '
       const call = scene.connected[connection]?.[operation];
       if (!call) throw new Error(`connect did not return ${operation} this time`);
       const value = await call(input, { signal: controller.signal });
-      settle({ outcome: 'resolved', value: shownValue(value) });
+      // At length: how much of it the journal keeps is not known here.
+      settle({ outcome: 'resolved', value: shownValue(value, MAX_READ_TEXT) });
     } catch (error) {
-      settle({ outcome: 'rejected', error: thrownValue(error) });
+      const detail = thrownDetail(error);
+      settle({ outcome: 'rejected', error: { ...thrownValue(error), ...(detail === undefined ? {} : { detail }) } });
     }
   });
 }

@@ -3,7 +3,7 @@ import type { OutsideCall, OutsideConnection, OutsideSubject, SubjectProcess } f
 import { isUserError, UserError } from '../../../user-error.ts';
 import type { PlannedOperation } from '../../case.ts';
 import { describeThrown } from '../../guard.ts';
-import { thrownValue } from '../../recorder.ts';
+import { MAX_READ_TEXT, thrownValue } from '../../recorder.ts';
 import { startApp } from './app.ts';
 import { authoredCall, authoredCommand, authoredEnv, authoredReady, authoredRequest } from './authored.ts';
 import type { CallId } from './call-id.ts';
@@ -187,8 +187,10 @@ export class OutsideDriver implements Driver {
     try {
       const { status, body } = await sendRequest(request, signal);
       if (status < 400) return { outcome: 'resolved', value: shownText(body) };
-      const message = body.trim().slice(0, MAX_MESSAGE);
-      return { outcome: 'rejected', error: { name: `HTTP ${status}`, message, code: String(status) } };
+      const text = body.trim();
+      const message = text.slice(0, MAX_MESSAGE);
+      const detail = text === message ? {} : { detail: text.slice(0, MAX_READ_TEXT) };
+      return { outcome: 'rejected', error: { name: `HTTP ${status}`, message, code: String(status), ...detail } };
     } catch (error) {
       signal.throwIfAborted();
       // What Node refuses to send is the author's to mend.

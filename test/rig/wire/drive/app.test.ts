@@ -103,12 +103,12 @@ describe('a process with http operations', () => {
     expect(JSON.parse(list.value)).toMatchObject({ method: 'GET', body: '' });
   });
 
-  it('resolves below 400 and rejects from there, with the beginning of the body', async () => {
+  it('resolves below 400 and rejects from there, with the body and its beginning', async () => {
     const driver = await begun();
     expect(await driver.call(0, planned('GET /text'), id, aWhile())).toEqual({ outcome: 'resolved', value: 'moved' });
     expect(await driver.call(1, planned('GET /refuses'), id, aWhile())).toEqual({
       outcome: 'rejected',
-      error: { name: 'HTTP 502', message: 'x'.repeat(500), code: '502' },
+      error: { name: 'HTTP 502', message: 'x'.repeat(500), code: '502', detail: 'x'.repeat(600) },
     });
   });
 

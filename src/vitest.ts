@@ -1,0 +1,1 @@
+export { type DescribeSubjectOptions, describeSubject } from './vitest/describe-subject.ts';
