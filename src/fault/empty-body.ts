@@ -4,5 +4,5 @@ import { spoiltAnswer, withBody } from './spoilt-answer.ts';
 export const emptyBody = spoiltAnswer({
   name: 'empty-body',
   summary: 'Answers with a success and no body.',
-  spoil: (response) => ({ kind: 'response', response: withBody(response, '') }),
+  spoil: (response) => [withBody(response, '')],
 });

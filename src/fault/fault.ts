@@ -91,6 +91,8 @@ export interface Exchange {
     begin(): QuotaStanding;
     end(): void;
   };
+  /** Whether a response, as it would arrive, breaks the contract. True of every failure: contracts hardly describe them. */
+  breaksContract(response: WireResponse): boolean;
   /**
    * Makes the cursor that the request carries stale, until its list is begun anew, and gives the vendor's answer to it;
    * `undefined` where the request carries none, or none that can go stale.

@@ -4,8 +4,5 @@ import { spoiltAnswer, withBody } from './spoilt-answer.ts';
 export const malformedJson = spoiltAnswer({
   name: 'malformed-json',
   summary: 'Answers with a success whose body is not JSON, under a JSON content type.',
-  spoil: (response) => ({
-    kind: 'response',
-    response: withBody(response, `${response.body.slice(0, -1)},"":`),
-  }),
+  spoil: (response) => [withBody(response, `${response.body.slice(0, -1)},"":`)],
 });

@@ -17,6 +17,8 @@ export const redirect = defineFault({
     const target = new URL(request.url);
     target.protocol = 'http:';
     target.host = hostOf(String(fault.to ?? 'elsewhere.test'));
+    // A key may stand in the query: then it would be the provider that gives it away, not the caller.
+    target.search = '';
     return {
       kind: 'response',
       response: {

@@ -1,23 +1,38 @@
 import { spoiltAnswer, withBody } from './spoilt-answer.ts';
 
 /**
- * A success that parses and is not what the contract promises: its `id` is gone, or its first property where it has
- * none. What a bad deployment at the provider looks like.
+ * A success that parses and is not what the contract promises: its `id` is gone, or another property that it requires;
+ * where it requires none, one has a value of another type. What a bad deployment at the provider looks like.
  */
 export const schemaViolation = spoiltAnswer({
   name: 'schema-violation',
-  summary: 'Answers with JSON that lacks what the contract requires: its `id`, else its first property.',
-  spoil: (response) => ({ kind: 'response', response: withBody(response, withoutIdentity(response.body)) }),
+  summary:
+    'Answers with JSON that the contract does not allow: without its `id`, else without or with another property.',
+  *spoil(response) {
+    for (const body of violations(response.body)) yield withBody(response, JSON.stringify(body));
+  },
 });
 
-function withoutIdentity(body: string): string {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    return '[]';
+/** Bodies that a schema of the given one may refuse, the likeliest first. */
+function* violations(body: string): Generator<unknown> {
+  const value = parsed(body);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const names = Object.keys(value).sort((one, other) => Number(other === 'id') - Number(one === 'id'));
+    for (const doomed of names) yield Object.fromEntries(Object.entries(value).filter(([name]) => name !== doomed));
+    for (const doomed of names) yield { ...value, [doomed]: ofAnotherType(value[doomed as keyof typeof value]) };
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return '[]';
-  const doomed = 'id' in value ? 'id' : Object.keys(value)[0];
-  return JSON.stringify(Object.fromEntries(Object.entries(value).filter(([name]) => name !== doomed)));
+  yield [];
+  yield {};
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function ofAnotherType(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? 'none' : { unexpected: true };
 }

@@ -1,17 +1,18 @@
 import type { WireResponse } from '../contract/message.ts';
-import { type Delivery, defineFault, type FaultKind } from './fault.ts';
+import { defineFault, type FaultKind } from './fault.ts';
 
 /** What a kind of spoilt answer says of itself. */
 interface Spoilt {
   readonly name: string;
   readonly summary: string;
-  /** Turns the provider's good answer into what arrives. */
-  spoil(response: WireResponse): Delivery;
+  /** What may arrive in place of the provider's good answer, the plainest first: the first that breaks the contract does. */
+  spoil(response: WireResponse): Iterable<WireResponse>;
 }
 
 /**
  * The shape that all invalid responses share: the provider answers well, then the answer is spoilt on its way. With
- * `committed` the provider has done the work; without, its state stays as it was.
+ * `committed` the provider has done the work; without, its state stays as it was. Where the contract allows whatever could
+ * arrive, the answer is let through as it is: who would call the other one broken?
  */
 export function spoiltAnswer({ name, summary, spoil }: Spoilt): FaultKind {
   return defineFault({
@@ -22,8 +23,11 @@ export function spoiltAnswer({ name, summary, spoil }: Spoilt): FaultKind {
     commits: (fault) => fault.committed === true,
     async strike(fault, exchange) {
       const response = await exchange.proceed({ commit: fault.committed === true });
-      if (response.body !== '') return spoil(response);
-      // An answer without a body cannot be spoilt: it is let through, and what it says has been done.
+      // An answer without a body cannot be spoilt.
+      for (const spoilt of response.body === '' ? [] : spoil(response)) {
+        if (exchange.breaksContract(spoilt)) return { kind: 'response', response: spoilt };
+      }
+      // It is let through, and what it says has been done.
       return { kind: 'response', response: fault.committed === true ? response : await exchange.proceed() };
     },
   });

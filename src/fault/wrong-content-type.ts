@@ -8,9 +8,6 @@ export const wrongContentType = spoiltAnswer({
   summary: 'Answers 200 with an HTML page, as a proxy or a captive portal would.',
   spoil(response) {
     const spoilt = withBody(response, PAGE);
-    return {
-      kind: 'response',
-      response: { ...spoilt, status: 200, headers: { ...spoilt.headers, 'content-type': 'text/html; charset=utf-8' } },
-    };
+    return [{ ...spoilt, status: 200, headers: { ...spoilt.headers, 'content-type': 'text/html; charset=utf-8' } }];
   },
 });

@@ -4,6 +4,7 @@ import type { WireResponse } from '../contract/message.ts';
 import { type AnswerCache, answerCacheIn, hashOf, type KeptAnswer, noCache } from './answer-cache.ts';
 import { answerSource } from './answer-source.ts';
 import { cacheFolder } from './cache-folder.ts';
+import { onlyPage } from './only-page.ts';
 import { plainAnswer } from './plain-answer.ts';
 import { prismAnswers } from './prism.ts';
 import { versionOf } from './prism-parts.ts';
@@ -17,7 +18,7 @@ export interface GeneratedAnswer {
 }
 
 /** Changes when other answers would be made of the same contract. */
-const FORMAT = 'faultline.answer/2';
+const FORMAT = 'faultline.answer/3';
 
 const made = new WeakMap<ContractOperation, Promise<GeneratedAnswer>>();
 
@@ -56,19 +57,19 @@ async function makeAnswer(
   keep: (answer: KeptAnswer) => void,
 ): Promise<GeneratedAnswer> {
   let first: GeneratedAnswer | undefined;
+  const isAllowed = (response: WireResponse) => contract.validateResponse(operation, response) === undefined;
+  const keepValid = (valid: WireResponse): GeneratedAnswer => {
+    const response = operation.method === 'GET' ? onlyPage(valid, isAllowed) : valid;
+    keep({ ...response, isValid: true });
+    return { response: new ValidAnswer(response, operation), violation: undefined };
+  };
   for (const response of await prismAnswers(operation, JSON.parse(source))) {
     const violation = contract.validateResponse(operation, response);
-    if (!violation) {
-      keep({ ...response, isValid: true });
-      return { response: new ValidAnswer(response, operation), violation };
-    }
+    if (!violation) return keepValid(response);
     first ??= { response, violation };
   }
   const plain = first && plainAnswer(contract, operation, first.response);
-  if (plain) {
-    keep({ ...plain, isValid: true });
-    return { response: new ValidAnswer(plain, operation), violation: undefined };
-  }
+  if (plain) return keepValid(plain);
   const answer = first as GeneratedAnswer;
   keep({ ...answer.response, isValid: false });
   return answer;

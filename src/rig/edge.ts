@@ -252,6 +252,7 @@ export class Edge {
       proceed: (options) => this.#proceed(attempt, routed, mock, options),
       invalidateCredential: (how) => mock.invalidateCredential(how),
       quota: { begin: () => quota?.begin(clock.now()) ?? NO_LIMIT, end: () => quota?.end() },
+      breaksContract: (response) => response.status >= 400 || isInvalid(mock, routed, response),
       expireCursor: () => (this.#cursors[connection]?.expire(routed) ? mock.provider.voice.staleCursor?.() : undefined),
       hostOf: this.#options.hostOf ?? ((name) => name),
     };
@@ -339,4 +340,8 @@ function isOn(url: string, origin: string): boolean {
   if (!url.startsWith(origin.slice(host), host + secure)) return false;
   const next = url[origin.length + secure];
   return next === undefined || next === '/' || next === '?';
+}
+
+function isInvalid(mock: Mock, { operation }: Routed, response: WireResponse): boolean {
+  return operation !== null && mock.validate(operation, response) !== undefined;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { WireResponse } from '../../src/contract/message.ts';
+import type { WireRequest, WireResponse } from '../../src/contract/message.ts';
 import {
   type Delivery,
   type Exchange,
@@ -43,19 +43,25 @@ interface Provided {
   readonly standing?: QuotaStanding;
   /** What it answers to the cursor of the request, once that is stale. Default: the request has none. */
   readonly staleCursor?: WireResponse;
+  /** Default: a POST to Stripe. */
+  readonly request?: WireRequest;
+  /** Whether a spoilt answer breaks the contract. Default: any does. */
+  readonly breaksContract?: Exchange['breaksContract'];
 }
+
+const POST: WireRequest = { method: 'POST', url: 'http://stripe.test/v1/payment_intents', headers: {}, body: '' };
 
 /** Strikes one exchange, with a provider that answers `good` and a clock that stands still. */
 async function strike(
   fault: Fault,
   seed = 1,
   answer: WireResponse = good,
-  { vendor, standing = {}, staleCursor }: Provided = {},
+  { vendor, standing = {}, staleCursor, breaksContract = () => true, request = POST }: Provided = {},
 ): Promise<Struck> {
   const proceeded: Proceeded[] = [];
   const invalidated: string[] = [];
   const exchange: Exchange = {
-    request: { method: 'POST', url: 'http://stripe.test/v1/payment_intents', headers: {}, body: '' },
+    request,
     clock: { now: () => Date.UTC(2026, 0, 1), sleep: async () => {} },
     random: seededRandom(seed),
     vendor: {
@@ -71,6 +77,7 @@ async function strike(
     invalidateCredential: (how) => invalidated.push(how),
     hostOf: (name) => name,
     quota: { begin: () => standing, end: () => {} },
+    breaksContract,
     expireCursor: () => staleCursor,
   };
   const struck = faultKind(fault).strike(fault, exchange);
@@ -226,6 +233,39 @@ describe('invalid responses', () => {
     const { delivery } = await strike({ fault: 'schema-violation' });
     if (delivery === 'never' || delivery.kind !== 'response') throw new Error('no response');
     expect(JSON.parse(delivery.response.body)).toEqual({ object: 'payment_intent', amount: 1000 });
+  });
+
+  it('schema-violation goes on until the contract is broken', async () => {
+    const bodies: unknown[] = [];
+    const breaksContract: Exchange['breaksContract'] = ({ body }) => {
+      bodies.push(JSON.parse(body));
+      return bodies.length === 4;
+    };
+    const { delivery } = await strike({ fault: 'schema-violation' }, 1, good, { breaksContract });
+    expect(bodies).toEqual([
+      { object: 'payment_intent', amount: 1000 },
+      { id: 'pi_1', amount: 1000 },
+      { id: 'pi_1', object: 'payment_intent' },
+      { id: { unexpected: true }, object: 'payment_intent', amount: 1000 },
+    ]);
+    expect(delivery).toMatchObject({ response: { body: JSON.stringify(bodies[3]) } });
+  });
+
+  it.each(['schema-violation', 'malformed-json', 'wrong-content-type', 'empty-body'])(
+    '%s lets an answer through that cannot break the contract',
+    async (fault) => {
+      const allowed = { breaksContract: () => false };
+      const { delivery, proceeded } = await strike({ fault }, 1, good, allowed);
+      expect(delivery).toMatchObject({ kind: 'response', response: good });
+      expect(proceeded).toEqual([{ commit: false }, {}]);
+      expect((await strike({ fault, committed: true }, 1, good, allowed)).proceeded).toEqual([{ commit: true }]);
+    },
+  );
+
+  it('redirect leads elsewhere by the path alone: a key in the query does not go along', async () => {
+    const request = { method: 'GET', url: 'http://stripe.test/v1/things?api_key=secret', headers: {}, body: '' };
+    const { delivery } = await strike({ fault: 'redirect', status: 307, to: 'elsewhere.test' }, 1, good, { request });
+    expect(delivery).toMatchObject({ response: { headers: { location: 'http://elsewhere.test/v1/things' } } });
   });
 
   it('truncated-body cuts an answer without a body off before it arrives', async () => {
