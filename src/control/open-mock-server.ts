@@ -118,11 +118,17 @@ class Server implements MockServer {
     const proxies = new ProviderProxies(toxiproxyUrl, this.#host);
     this.#proxies = proxies;
 
+    const spokenFor = new Set([
+      ports.control,
+      ...Object.values(ports.providers).flatMap(({ http, https }) => [http, https]),
+      ...(inheritance?.proxies ?? []).map(({ listen }) => Number(listen.slice(listen.lastIndexOf(':') + 1))),
+    ]);
     const open = async ([name, worlds]: readonly [string, Worlds]): Promise<ProxiedProvider> => {
       const server = await openProviderServer({
         worlds,
         tls: certificates,
         clock: this.clock,
+        isSpokenFor: (port) => spokenFor.has(port),
         onRefused: (what) => this.#tell({ type: 'refused', at: this.clock.now(), provider: name, what }),
       });
       this.#closing.push(() => server.close());

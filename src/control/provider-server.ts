@@ -22,6 +22,11 @@ export interface ProviderServerOptions {
   /** PEM. */
   readonly tls: { readonly key: string; readonly cert: string };
   readonly clock: Clock;
+  /**
+   * Whether a port belongs to something that has yet to take it: a server that takes over from another may not be given, as a
+   * free one, a port that the other has just left to it.
+   */
+  readonly isSpokenFor: (port: number) => boolean;
   /** Told, in words that follow "the caller", of what arrives and is no request. */
   readonly onRefused: (what: string) => void;
 }
@@ -31,7 +36,7 @@ const ANYWHERE: Origin = { op: null };
 
 /** Serves the worlds of a provider on free ports of 127.0.0.1. */
 export async function openProviderServer(options: ProviderServerOptions): Promise<ProviderServer> {
-  const { worlds, tls, clock, onRefused } = options;
+  const { worlds, tls, clock, onRefused, isSpokenFor } = options;
   const plain = http.createServer(DOOR_SERVER_OPTIONS);
   const secure = https.createServer({ ...DOOR_SERVER_OPTIONS, ...tls, ALPNProtocols: ['http/1.1'] });
   const ending = new AbortController();
@@ -57,7 +62,7 @@ export async function openProviderServer(options: ProviderServerOptions): Promis
     });
     return { server, sockets };
   });
-  const [httpPort, httpsPort] = await Promise.all(doors.map(({ server }) => listen(server)));
+  const [httpPort, httpsPort] = await Promise.all(doors.map(({ server }) => listenApart(server, isSpokenFor)));
   return {
     httpPort: httpPort as number,
     httpsPort: httpsPort as number,
@@ -101,6 +106,15 @@ class SocketsByPeer {
 
   destroyAll(): void {
     for (const socket of this.#byPort.values()) socket.destroy();
+  }
+}
+
+/** Listens on a free port that is nobody else's. */
+async function listenApart(server: Server, isSpokenFor: (port: number) => boolean): Promise<number> {
+  for (;;) {
+    const port = await listen(server);
+    if (!isSpokenFor(port)) return port;
+    await new Promise((resolve) => server.close(resolve));
   }
 }
 
