@@ -6,9 +6,9 @@ import { UserError } from '../user-error.ts';
 import type { FromServer, ToServer } from './serve-messages.ts';
 
 /**
- * How much room V8 gives young objects, in megabytes, before it looks through them. With 2 the start takes 10 MB less, and a
- * document of 13 MB 100 MB less at its height, for about a quarter of the writes and a tenth of the reads in a second. A
- * debugger's port, which is left out beside it, cannot be shared.
+ * How much room V8 gives young objects, in megabytes, before it looks through them. With 2 the start takes 10 MB less, for
+ * about a quarter of the writes and a tenth of the reads in a second. A debugger's port, which is left out beside it,
+ * cannot be shared.
  */
 const SMALL_NURSERY = '--max-semi-space-size=2';
 
