@@ -1,4 +1,5 @@
 import type { WireRequest, WireResponse } from './message.ts';
+import type { Route } from './path-index.ts';
 
 /**
  * A JSON Schema (2020-12), as OpenAPI 3.1 uses it, with every `$ref` into the document still in place. Where a string
@@ -81,10 +82,15 @@ export interface ContractViolation {
  * With `x-trailing-slash: optional`, every path may end with a slash.
  */
 export interface Contract {
+  /** By what follows from a large document can be kept: the hash of its text and of Faultline's version. */
+  readonly key?: string;
   readonly title: string;
   readonly version: string;
   /** The document itself, for what the index does not hold. */
   readonly document: Schema;
+  /** Of each operation, in the same order: none is read for it. */
+  readonly routes: readonly Route[];
+  /** All of them: where a contract is large, they are read for it. */
   readonly operations: readonly ContractOperation[];
   operation(name: string): ContractOperation | undefined;
   /** The operation that a method and a path (without query) belong to, with the path's parameters decoded. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Schema } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { isObject, keysOf, nodeAt, pointerTo } from './pointer.ts';
-import { parseSource } from './source-text.ts';
+import { parseSource, type SourceText } from './source-text.ts';
 import { walk } from './walk.ts';
 
 /** An OpenAPI document as data, with the way back to its lines. */
@@ -18,20 +18,39 @@ export interface OpenApiDocument {
   problem(keys: readonly string[], what: string, cause?: unknown): ContractError;
 }
 
-/**
- * Reads an OpenAPI 3.1 document, YAML or JSON.
- *
- * @throws {ContractError} where the file cannot be read, is not well-formed, is not OpenAPI 3.1, or has a `$ref` that
- * leads nowhere.
- */
-export function readDocument(url: URL): OpenApiDocument {
+/** The file of a document, read and not parsed. */
+export interface DocumentFile {
+  /** What errors call it. */
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** @throws {ContractError} where it cannot be read. */
+export function readDocumentFile(url: URL): DocumentFile {
   const path = fileURLToPath(url);
   const fromHere = relative(process.cwd(), path);
-  const file = fromHere.startsWith('..') ? path : fromHere;
-  const source = parseSource(textOf(path, file));
+  const name = fromHere.startsWith('..') ? path : fromHere;
+  try {
+    return { name, bytes: readFileSync(path) };
+  } catch (cause) {
+    throw new ContractError(name, undefined, 'The contract cannot be read; check that the file exists.', { cause });
+  }
+}
+
+/**
+ * Parses an OpenAPI 3.1 document, YAML or JSON.
+ *
+ * @param name what its errors call it.
+ * @throws {ContractError} where it is not well-formed, is not OpenAPI 3.1, or has a `$ref` that leads nowhere.
+ */
+export function parseDocument(
+  name: string,
+  text: string,
+): { readonly document: OpenApiDocument; readonly format: SourceText['format'] } {
+  const source = parseSource(text);
   const flaw = source.broken ?? source.duplicates[0];
-  if (flaw) throw new ContractError(file, flaw.line, `${flaw.what}.`);
-  return documentOf(source.root, file, source.lineOf);
+  if (flaw) throw new ContractError(name, flaw.line, `${flaw.what}.`);
+  return { document: documentOf(source.root, name, source.lineOf), format: source.format };
 }
 
 /**
@@ -47,11 +66,8 @@ export function documentOf(
   lineOf: (keys: readonly string[]) => number | undefined = () => undefined,
 ): OpenApiDocument {
   if (!isObject(root)) throw new ContractError(file, 1, 'An OpenAPI document must be a mapping.');
-  const at = (keys: readonly string[]) => nodeAt(root, keys);
-  const problem = (keys: readonly string[], what: string, cause?: unknown) => {
-    const line = lineOf(keys);
-    return new ContractError(file, line, line === undefined ? `#${pointerTo(keys)}: ${what}` : what, { cause });
-  };
+  const document = soundDocument(root, file, lineOf);
+  const { at, problem } = document;
 
   if (typeof root.openapi !== 'string' || !root.openapi.startsWith('3.1')) {
     throw problem(
@@ -70,11 +86,23 @@ export function documentOf(
     if (fault !== undefined) throw problem([...keys, '$ref'], `The $ref ${JSON.stringify(target)} ${fault}.`);
     sound.add(target);
   });
+  return document;
+}
 
+/** A document of which is known that nothing is wrong with it: `documentOf` found nothing in the same text before. */
+export function soundDocument(
+  root: Schema,
+  file: string,
+  lineOf: (keys: readonly string[]) => number | undefined = () => undefined,
+): OpenApiDocument {
+  const at = (keys: readonly string[]) => nodeAt(root, keys);
   return {
     root,
     at,
-    problem,
+    problem(keys, what, cause) {
+      const line = lineOf(keys);
+      return new ContractError(file, line, line === undefined ? `#${pointerTo(keys)}: ${what}` : what, { cause });
+    },
     resolve<T>(node: T): T {
       let current: unknown = node;
       while (isObject(current) && typeof current.$ref === 'string') current = at(keysOf(current.$ref) ?? []);
@@ -103,12 +131,4 @@ export function homeOf(document: OpenApiDocument, keys: readonly string[]): read
   const node = document.at(keys);
   if (!isObject(node) || typeof node.$ref !== 'string') return keys;
   return homeOf(document, keysOf(node.$ref) ?? keys);
-}
-
-function textOf(path: string, file: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new ContractError(file, undefined, 'The contract cannot be read; check that the file exists.', { cause });
-  }
 }

@@ -5,7 +5,6 @@ import { FORM, isJson, mediaTypeOf } from './media-type.ts';
 import type { WireRequest, WireResponse } from './message.ts';
 import type { OperationPlaces } from './operations.ts';
 import { Parameters } from './parameters.ts';
-import type { Match } from './path-index.ts';
 import { type BodyMeans, bodyReader, type ReadBody } from './request-body.ts';
 import type { Check, SchemaCompiler } from './schemas.ts';
 import { broken } from './violation.ts';
@@ -34,7 +33,7 @@ export class OperationMessages {
   }
 
   readRequest(
-    matched: Match,
+    matched: { readonly path: Readonly<Record<string, string>> },
     request: WireRequest,
   ): { readonly request: DecodedRequest; readonly violation: ContractViolation | undefined } {
     this.#parameters ??= {

@@ -1,6 +1,7 @@
 import type { ContractOperation, ContractParameter, Schema } from './contract.ts';
 import { homeOf, type OpenApiDocument } from './document.ts';
 import { FORM, isJson, JSON_TYPE } from './media-type.ts';
+import type { Route } from './path-index.ts';
 import { isObject } from './pointer.ts';
 
 /** Where the schemas of an operation stand in the document. */
@@ -17,12 +18,12 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'tr
 const PLACES = ['path', 'query', 'header', 'cookie'];
 
 /**
- * The operations of a document, with the places of their schemas.
+ * The routes of a document, one an operation, in its order.
  *
- * @throws {ContractError} where a path is malformed, or its parameters and its template do not agree.
+ * @throws {ContractError} where a path is malformed, or two match the same requests.
  */
-export function readOperations(document: OpenApiDocument): Map<ContractOperation, OperationPlaces> {
-  const operations = new Map<ContractOperation, OperationPlaces>();
+export function routesIn(document: OpenApiDocument): readonly Route[] {
+  const routes: Route[] = [];
   const shapes = new Map<string, string>();
   for (const path of Object.keys(document.root.paths as object)) {
     if (!path.startsWith('/')) throw document.problem(['paths', path], `The path "${path}" must begin with a slash.`);
@@ -37,14 +38,17 @@ export function readOperations(document: OpenApiDocument): Map<ContractOperation
         throw document.problem(['paths', path], `The paths "${twin}" and "${path}" match the same requests.`);
       }
       shapes.set(shape, path);
-      const { operation, places } = readOperation(document, path, home, method);
-      operations.set(operation, places);
+      routes.push({ method: method.toUpperCase(), path });
     }
   }
-  return operations;
+  return routes;
 }
 
-/** @throws {ContractError} where it is not as OpenAPI has it. */
+/**
+ * An operation, with the places of its schemas.
+ *
+ * @throws {ContractError} where it is not as OpenAPI has it, or its parameters and its template do not agree.
+ */
 export function readOperation(document: OpenApiDocument, path: string, pathItem: readonly string[], method: string) {
   const keys = [...pathItem, method];
   const name = `${method.toUpperCase()} ${path}`;

@@ -1,8 +1,14 @@
-import type { ContractOperation } from './contract.ts';
+/** What requests to an operation go by: all that is known of it before it is read. */
+export interface Route {
+  /** In upper case. */
+  readonly method: string;
+  /** The path template. */
+  readonly path: string;
+}
 
-/** An operation with its path's parameters, decoded. */
+/** A route with its path's parameters, decoded. */
 export interface Match {
-  readonly operation: ContractOperation;
+  readonly route: Route;
   readonly path: Readonly<Record<string, string>>;
 }
 
@@ -12,7 +18,7 @@ interface Node {
   /** Segments of parameters and literal text, such as `{Sid}.json`: those with most text first. */
   readonly mixed: Mixed[];
   /** By method. */
-  readonly operations: Map<string, ContractOperation>;
+  readonly routes: Map<string, Route>;
   /** By method; the names of the path's parameters, in order. */
   readonly names: Map<string, readonly string[]>;
 }
@@ -28,7 +34,7 @@ const NO_PARAMETERS = Object.freeze({});
 const NO_VALUES: readonly string[] = [];
 
 /**
- * Finds the operation of a method and a path. Paths without parameters are one look-up; the others walk segment by
+ * Finds the route of a method and a path. Paths without parameters are one look-up; the others walk segment by
  * segment, where a literal segment wins over a parameter (OpenAPI 3.1, "Path Templating Matching"), and a parameter with
  * literal text beside it (`{Sid}.json`, `{a}-{b}`) over one without: the more text, the sooner.
  */
@@ -36,8 +42,8 @@ export class PathIndex {
   readonly #root = newNode();
   readonly #literal = new Map<string, Map<string, Match>>();
 
-  /** @param path where the operation can be reached. Default: its own path. */
-  add(operation: ContractOperation, path = operation.path): void {
+  /** @param path where the operation can be reached. Default: the route's own path. */
+  add(route: Route, path = route.path): void {
     const names: string[] = [];
     let node = this.#root;
     for (const segment of path.slice(1).split('/')) {
@@ -49,11 +55,11 @@ export class PathIndex {
       else if (segment.startsWith('{') && parts.length === 3 && parts[2] === '') node = node.parameter ??= newNode();
       else node = mixedOf(node, texts);
     }
-    node.operations.set(operation.method, operation);
-    node.names.set(operation.method, names);
+    node.routes.set(route.method, route);
+    node.names.set(route.method, names);
     if (names.length === 0) {
       const methods = this.#literal.get(path) ?? new Map<string, Match>();
-      methods.set(operation.method, { operation, path: NO_PARAMETERS });
+      methods.set(route.method, { route, path: NO_PARAMETERS });
       this.#literal.set(path, methods);
     }
   }
@@ -98,9 +104,9 @@ function walk(
   values: readonly string[],
 ): Match | undefined {
   if (from > path.length) {
-    const [anyMethod] = node.operations.keys();
-    const operation = node.operations.get(method ?? anyMethod ?? '');
-    return operation && { operation, path: named(node.names.get(operation.method) ?? [], values) };
+    const [anyMethod] = node.routes.keys();
+    const route = node.routes.get(method ?? anyMethod ?? '');
+    return route && { route, path: named(node.names.get(route.method) ?? [], values) };
   }
   const slash = path.indexOf('/', from);
   const end = slash === -1 ? path.length : slash;
@@ -133,5 +139,5 @@ function decoded(segment: string): string {
 }
 
 function newNode(): Node {
-  return { children: new Map(), parameter: undefined, mixed: [], operations: new Map(), names: new Map() };
+  return { children: new Map(), parameter: undefined, mixed: [], routes: new Map(), names: new Map() };
 }

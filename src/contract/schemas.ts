@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module';
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import type * as Ajv from 'ajv/dist/2020.js';
+import type AddFormats from 'ajv-formats';
 import type { ContractViolation, Schema } from './contract.ts';
 import type { OpenApiDocument } from './document.ts';
 import { pointerTo } from './pointer.ts';
@@ -23,12 +24,10 @@ export interface SchemaCompiler {
 const DOCUMENT = 'contract';
 
 export function schemaCompiler(document: OpenApiDocument): SchemaCompiler {
-  const ajv = new Ajv2020({ strict: false, validateSchema: false, addUsedSchema: false, logger: false });
-  // The package is CommonJS: TypeScript sees its default export one level deeper than Node does.
-  (addFormats as unknown as typeof addFormats.default)(ajv);
-  ajv.addSchema(reachable(document.root), DOCUMENT);
+  let ajv: Ajv.Ajv2020 | undefined;
 
   function compile(schema: Schema, keys: readonly string[]): Check {
+    ajv ??= validatorOf(document);
     let validate: ValidateFunction;
     try {
       validate = ajv.compile(schema);
@@ -43,6 +42,7 @@ export function schemaCompiler(document: OpenApiDocument): SchemaCompiler {
   return {
     at: (keys) => compile(refTo(keys), keys),
     object(properties, { closed }) {
+      if (properties.length === 0 && !closed) return anything;
       const schema = {
         type: 'object',
         properties: Object.fromEntries(properties.map(({ name, keys }) => [name, refTo(keys)])),
@@ -54,12 +54,27 @@ export function schemaCompiler(document: OpenApiDocument): SchemaCompiler {
   };
 }
 
+/** Most operations have no parameters in one place or another. */
+const anything: Check = () => undefined;
+
+/** Loaded with the first schema that is compiled: 90 files, which answers that were found valid before have no use for. */
+function validatorOf(document: OpenApiDocument): Ajv.Ajv2020 {
+  const load = createRequire(import.meta.url);
+  const { Ajv2020 } = load('ajv/dist/2020.js') as typeof Ajv;
+  const { default: addFormats } = load('ajv-formats') as typeof AddFormats;
+  const ajv = new Ajv2020({ strict: false, validateSchema: false, addUsedSchema: false, logger: false });
+  addFormats(ajv);
+  ajv.addSchema(reachable(document.root), DOCUMENT);
+  return ajv;
+}
+
 /**
  * A schema through which the validator can follow pointers into the document, and that looks empty to it otherwise: it
- * would go through the whole document for `$id`s, which takes a second for one of 13 MB.
+ * would go through the whole document for `$id`s, which takes a second for one of 13 MB. Nor is anything of the document
+ * looked at here: its parts may be parsed when they are.
  */
 function reachable(root: Schema): Schema {
-  const entries = Object.entries(root).map(([key, value]) => [key, { value, enumerable: false }] as const);
+  const entries = Object.keys(root).map((key) => [key, { get: () => root[key], enumerable: false }] as const);
   return Object.defineProperties({ description: 'The parts of the document.' }, Object.fromEntries(entries));
 }
 

@@ -1,4 +1,5 @@
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
 
 /** The text of a document as data, with the way back to its lines. */
 export interface SourceText {
@@ -71,7 +72,16 @@ function yamlSource(text: string): SourceText {
   }
 }
 
+let loaded: typeof Yaml | undefined;
+
+/** Loaded with the first text that is not JSON: 70 files. */
+function yaml(): typeof Yaml {
+  loaded ??= createRequire(import.meta.url)('yaml') as typeof Yaml;
+  return loaded;
+}
+
 function parsedYaml(text: string) {
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const lineAt = (offset: number) => lines.linePos(offset).line;
@@ -83,7 +93,8 @@ function parsedYaml(text: string) {
 }
 
 /** Where the deepest node on the way stands: its key in a mapping, itself in a list. */
-function offsetOf(parsed: Document.Parsed, keys: readonly string[]): number | undefined {
+function offsetOf(parsed: Yaml.Document.Parsed, keys: readonly string[]): number | undefined {
+  const { isMap, isNode, isScalar, isSeq } = yaml();
   let node: unknown = parsed.contents;
   let offset = parsed.contents?.range?.[0];
   for (const key of keys) {

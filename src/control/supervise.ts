@@ -22,8 +22,10 @@ export interface SuperviseOptions extends ServeOrder {
  * @throws UserError what is wrong with the ports, the state file or the mocks; any other error where the server dies.
  */
 export async function superviseMocks({ ports, signal, ...order }: SuperviseOptions): Promise<void> {
+  // The process that has more to do begins first.
+  const serving = new ServerProcess();
   const certified = certify();
-  const supervisor = new Supervisor(order, certified);
+  const supervisor = new Supervisor(order, serving, certified);
   const folders = order.providers.flatMap((name) => Object.values(foldersOf(name)));
   try {
     await supervisor.start(ports, signal);
@@ -40,7 +42,7 @@ class Supervisor {
   readonly #order: ServeOrder;
   readonly #certified: Promise<ServerCertificate>;
   readonly #out: Console;
-  #serving = new ServerProcess();
+  #serving: ServerProcess;
   #next: ServerProcess | undefined;
   #ports: Ports | undefined;
   #reloading: Promise<void> | undefined;
@@ -51,8 +53,9 @@ class Supervisor {
   #failure = Promise.withResolvers<never>();
   #stopping = false;
 
-  constructor(order: ServeOrder, certified: Promise<ServerCertificate>) {
+  constructor(order: ServeOrder, serving: ServerProcess, certified: Promise<ServerCertificate>) {
     this.#order = order;
+    this.#serving = serving;
     this.#certified = certified.then(({ caFile, key, cert }) => ({ caFile, key, cert }));
     this.#certified.catch(ignored);
     this.#out = new Console(process.stdout, order.color);

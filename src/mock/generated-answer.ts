@@ -1,11 +1,12 @@
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
 import type { Contract, ContractOperation, ContractViolation } from '../contract/contract.ts';
+import { hashOf } from '../contract/kept-files.ts';
 import type { WireResponse } from '../contract/message.ts';
-import { type AnswerCache, answerCacheIn, hashOf, type KeptAnswer, noCache } from './answer-cache.ts';
+import { projectCache } from '../contract/project-cache.ts';
+import { type AnswerCache, answersAmong, type KeptAnswer } from './answer-cache.ts';
 import { answerSource } from './answer-source.ts';
-import { cacheFolder } from './cache-folder.ts';
 import { onlyPage } from './only-page.ts';
-import { plainAnswer } from './plain-answer.ts';
+import type * as Plain from './plain-answer.ts';
 import { prismAnswers } from './prism.ts';
 import { versionOf } from './prism-parts.ts';
 import { ValidAnswer } from './valid-answer.ts';
@@ -31,7 +32,7 @@ const made = new WeakMap<ContractOperation, Promise<GeneratedAnswer>>();
 export function generatedAnswer(contract: Contract, operation: ContractOperation): Promise<GeneratedAnswer> {
   const known = made.get(operation);
   if (known) return known;
-  const answer = answerOf(contract, operation, projectCache());
+  const answer = answerOf(contract, operation, answersAmong(projectCache('answers')));
   made.set(operation, answer);
   answer.catch(() => made.delete(operation));
   return answer;
@@ -68,11 +69,17 @@ async function makeAnswer(
     if (!violation) return keepValid(response);
     first ??= { response, violation };
   }
-  const plain = first && plainAnswer(contract, operation, first.response);
-  if (plain) return keepValid(plain);
+  const plainest = first && plain().plainAnswer(contract, operation, first.response);
+  if (plainest) return keepValid(plainest);
   const answer = first as GeneratedAnswer;
   keep({ ...answer.response, isValid: false });
   return answer;
+}
+
+/** Loads what makes values by their schemas when it is needed: fast-check alone takes 15 ms. Not with `import()`, which takes real time. */
+function plain(): typeof Plain {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return createRequire(import.meta.url)(`./plain-answer.${extension}`) as typeof Plain;
 }
 
 /** What was found valid once is so still: the key holds all that this depends on. */
@@ -87,14 +94,4 @@ let versions: readonly string[] | undefined;
 function madeBy(): readonly string[] {
   versions ??= [FORMAT, versionOf('@stoplight/prism-http'), versionOf('ajv'), versionOf('ajv-formats')];
   return versions;
-}
-
-const caches = new Map<string, AnswerCache>();
-
-function projectCache(): AnswerCache {
-  const folder = cacheFolder({ chosen: process.env.FAULTLINE_CACHE, cwd: process.cwd() });
-  if (folder === undefined) return noCache;
-  const known = caches.get(folder) ?? answerCacheIn(join(folder, 'answers'));
-  caches.set(folder, known);
-  return known;
 }

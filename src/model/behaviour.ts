@@ -17,18 +17,21 @@ import type { Value } from './samples.ts';
 /** How often an id is drawn that is taken, before there are none left. */
 const TRIES = 100;
 
+/** A resource that others are in. */
+export type Above = Pick<ResourceModel, 'name' | 'stops'>;
+
 /** What one resource does, over the world's state. */
 export class Behaviour {
   readonly #model: ResourceModel;
   readonly #contract: Contract;
   readonly #answers: Answers;
   readonly #errors: ErrorBodies;
-  readonly #above: readonly ResourceModel[];
+  readonly #above: readonly Above[];
 
   /** @param above the resources that this one is in. */
   constructor(
     model: ResourceModel,
-    above: readonly ResourceModel[],
+    above: readonly Above[],
     contract: Contract,
     answers: Answers,
     errors: ErrorBodies,
@@ -174,7 +177,7 @@ export class Behaviour {
     return { id: keyOf([...scope, own]), scope: keyOf(scope), own, value: { ...value, [this.#model.id]: id } };
   }
 
-  #missingAbove(values: readonly string[], state: State): ResourceModel | undefined {
+  #missingAbove(values: readonly string[], state: State): Above | undefined {
     return this.#above.find((model) => {
       const record = state.collection<StoredRecord>(model.name).get(keyOf(values.slice(0, model.stops.length)));
       return !record || record.isGone;
@@ -189,7 +192,7 @@ export class Behaviour {
     return { status: does.success.status, value: this.#answers.one(this.#model, does, record) };
   }
 
-  #notFound(call: Call, model: ResourceModel): Reply {
+  #notFound(call: Call, model: Above): Reply {
     return this.#failed(call, 404, `There is no such ${model.name}.`);
   }
 

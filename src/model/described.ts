@@ -18,8 +18,10 @@ export interface Described {
  */
 export function described(contract: Contract, { sortOf, isPublic }: Described): Contract {
   const originals = new Map<ContractOperation, ContractOperation>();
-  const byName = new Map<string, ContractOperation>();
-  for (const original of contract.operations) {
+  const made = new Map<ContractOperation, ContractOperation>();
+  let all: readonly ContractOperation[] | undefined;
+
+  function describe(original: ContractOperation): ContractOperation {
     const sorts = sortOf(original);
     const opened = isPublic(original) && !original.isPublic;
     const operation =
@@ -34,16 +36,28 @@ export function described(contract: Contract, { sortOf, isPublic }: Described): 
             }),
           };
     originals.set(operation, original);
-    byName.set(original.name, operation);
+    made.set(original, operation);
+    return operation;
   }
+
   const originalOf = (operation: ContractOperation) => originals.get(operation) ?? operation;
-  const describedOf = (original: ContractOperation) => byName.get(original.name) ?? original;
+  const describedOf = (original: ContractOperation) => made.get(original) ?? describe(original);
   const isUnsaid = (operation: ContractOperation, status: number) => status >= 400 && !documents(operation, status);
 
   return {
-    ...contract,
-    operations: [...byName.values()],
-    operation: (name) => byName.get(name),
+    ...(contract.key === undefined ? {} : { key: contract.key }),
+    title: contract.title,
+    version: contract.version,
+    document: contract.document,
+    routes: contract.routes,
+    get operations() {
+      all ??= contract.operations.map(describedOf);
+      return all;
+    },
+    operation(name) {
+      const original = contract.operation(name);
+      return original && describedOf(original);
+    },
     match(method, path) {
       const matched = contract.match(method, path);
       return matched && { operation: describedOf(matched.operation), path: matched.path };
@@ -52,6 +66,8 @@ export function described(contract: Contract, { sortOf, isPublic }: Described): 
       const read = contract.readRequest({ operation: originalOf(operation), path }, request);
       return { request: { ...read.request, operation }, violation: read.violation };
     },
+    hasPath: contract.hasPath,
+    resolve: contract.resolve,
     validateResponse: (operation, response): ContractViolation | undefined =>
       isUnsaid(operation, response.status) ? undefined : contract.validateResponse(originalOf(operation), response),
     validateValue: (operation, status, value): ContractViolation | undefined =>

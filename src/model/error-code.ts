@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http';
 import type { Schema } from '../contract/contract.ts';
+import { http } from '../node-http.ts';
 import { wordsOf } from './path-shape.ts';
 import { isSchema, propertiesOf, resolvedOf, type Schemas } from './properties.ts';
 import type { Value } from './samples.ts';
@@ -7,7 +7,7 @@ import type { Value } from './samples.ts';
 /** Where error bodies have a code of the vendor's own. */
 const CODES = ['code', 'errorcode', 'type', 'errortype', 'error', 'reason', 'kind', 'status', 'name', 'title'];
 /** Where the error stands in a body, if it is not the body. */
-const ENVELOPES = ['error', 'errors', 'problem', 'fault', 'detail', 'details', 'meta'];
+export const ENVELOPES = ['error', 'errors', 'problem', 'fault', 'detail', 'details', 'meta'];
 /** How far into a body its code is looked for. */
 const MAX_DEPTH = 2;
 
@@ -57,7 +57,7 @@ function fitting(codes: unknown, status: number): string | undefined {
   if (!Array.isArray(codes)) return undefined;
   const texts = codes.filter((code) => typeof code === 'string');
   const names = [
-    wordsOf(STATUS_CODES[status] ?? ''),
+    wordsOf(http.STATUS_CODES[status] ?? ''),
     ...(CALLED[status] ?? []),
     ...(CALLED[status < 500 ? 400 : 500] ?? []),
   ];

@@ -1,7 +1,8 @@
-import { STATUS_CODES } from 'node:http';
 import type { Contract, ContractOperation, Schema } from '../contract/contract.ts';
+import { http } from '../node-http.ts';
 import { responseKey } from './described.ts';
 import { codeFor } from './error-code.ts';
+import { wordsFor } from './error-word.ts';
 import { wordsOf } from './path-shape.ts';
 import { isSchema, propertiesOf, resolvedOf, typesOf } from './properties.ts';
 import type { Samples, Value } from './samples.ts';
@@ -121,7 +122,9 @@ export class ErrorBodies {
     const shapes = [described, ...others].filter((one) => this.#allows(one, status, template));
     const isAllowed = (value: Value) => shapes.every((one) => this.#allows(one, status, value));
     let body = template;
-    // First of all, so that a message beside it keeps it.
+    // First of all, so that a message beside it keeps it, and in the place of a word a message may stand.
+    const told = { ...body, ...wordsFor(this.#contract, described.schema, body, status) };
+    if (isAllowed(told)) body = told;
     const coded = { ...body, ...codeFor(this.#contract, described.schema, body, status) };
     if (isAllowed(coded)) body = coded;
     for (const candidate of [
@@ -165,7 +168,7 @@ export class ErrorBodies {
   #withTitle(schema: Schema, status: number): Value | undefined {
     const title = propertiesOf(this.#contract, schema).get('title');
     return title && typesOf(this.#contract, title).has('string')
-      ? { title: STATUS_CODES[status] ?? 'Error' }
+      ? { title: http.STATUS_CODES[status] ?? 'Error' }
       : undefined;
   }
 

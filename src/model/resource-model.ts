@@ -40,8 +40,6 @@ export class ResourceModel {
   readonly name: string;
   /** The property that identifies a record. */
   readonly id: string;
-  /** The path of an item, with its parameters unnamed. */
-  readonly itemShape: string;
   /** The path up to each parameter of it: the last one is the item's own. */
   readonly stops: readonly string[];
   /** The schema of a record: the one that reading answers, where it can be read. */
@@ -64,8 +62,7 @@ export class ResourceModel {
     }
     this.does = found;
     const item = ['read', 'update', 'replace', 'remove'].map((verb) => found.get(verb as Verb)).find(Boolean);
-    const { shape, stops, parameters } = shapeOfPath(itemPathOf({ id, ...operations }));
-    this.itemShape = shape;
+    const { stops, parameters } = shapeOfPath(itemPathOf({ id, ...operations }));
     this.stops = stops;
     const own = item?.operation.parameters.find((one) => one.in === 'path' && one.name === parameters.at(-1));
     this.#parameter = own?.schema;
@@ -91,20 +88,6 @@ export class ResourceModel {
     return this.#form;
   }
 
-  /**
-   * The records of a fresh world: those of its ids, under everything that is above it.
-   *
-   * @param idsAt what exists at a stop above.
-   */
-  fixtures(idsAt: (stop: string) => readonly string[]): readonly StoredRecord[] {
-    let scopes: readonly (readonly string[])[] = [[]];
-    for (const stop of this.stops.slice(0, -1)) {
-      scopes = scopes.flatMap((scope) => idsAt(stop).map((id) => [...scope, id]));
-    }
-    const most = Math.max(1, Math.floor(MAX_FIXTURES / this.ids.length));
-    return scopes.slice(0, most).flatMap((scope) => this.ids.map((id) => new Fixture(scope, id, () => this.fresh(id))));
-  }
-
   /** A record that nobody has said anything of. */
   fresh(id: Id): Value {
     return { ...this.#samples.record(this.record), [this.id]: id };
@@ -128,6 +111,27 @@ export class ResourceModel {
     }
     return { operation, parameters: shapeOfPath(operation.path).parameters, success, shape };
   }
+}
+
+/**
+ * The records of a fresh world: those of a resource's ids, under everything that is above it.
+ *
+ * @param stops the path up to each parameter of it.
+ * @param idsAt what exists at a stop above.
+ * @param fresh a record of an id. Asked for when the record is first looked at.
+ */
+export function fixturesOf(
+  stops: readonly string[],
+  ids: readonly Id[],
+  idsAt: (stop: string) => readonly string[],
+  fresh: (id: Id) => Value,
+): readonly StoredRecord[] {
+  let scopes: readonly (readonly string[])[] = [[]];
+  for (const stop of stops.slice(0, -1)) {
+    scopes = scopes.flatMap((scope) => idsAt(stop).map((id) => [...scope, id]));
+  }
+  const most = Math.max(1, Math.floor(MAX_FIXTURES / ids.length));
+  return scopes.slice(0, most).flatMap((scope) => ids.map((id) => new Fixture(scope, id, () => fresh(id))));
 }
 
 /** Made with the world, and filled when first looked at: most of the fixtures of a large API never are. */

@@ -42,7 +42,7 @@ export function addText({ name, intake, understood, plan, dryRun }: AddTextOptio
       ...few(resources.map((resource): Row => [resource.name, resource.why])),
       ...few(guesses.filter(isOfList).map(({ path, why }): Row => [path, why])),
     ]),
-    section('Problems of the document:', problems),
+    section('Problems:', problems),
     dryRun ? [] : ['Next:', ...next.map((command) => `  npx faultline ${command}`)],
   ];
   return sections

@@ -7,18 +7,38 @@ export interface ContractTypes {
   readonly problem?: string;
 }
 
-/** Makes the types of a document. What stands in the way of that is no reason to do without the rest. */
-export async function contractTypes(document: object, documentFile: string): Promise<ContractTypes> {
+/** What makes the types. It needs the package `typescript`, which some package managers leave to the project to install. */
+const generator = () => import('openapi-typescript');
+
+/**
+ * Makes the types of a document. What stands in the way of that is no reason to do without the rest.
+ *
+ * @param load gets what makes them; rejects where it is not installed whole.
+ */
+export async function contractTypes(
+  document: object,
+  documentFile: string,
+  load: typeof generator = generator,
+): Promise<ContractTypes> {
   try {
-    const { default: openapiTS, astToString } = await import('openapi-typescript');
+    const { default: openapiTS, astToString } = await load();
     // It changes what it is given.
     const nodes = await openapiTS(withoutDuplicates(structuredClone(document)) as OpenAPI3, { silent: true });
     const head = `// Generated from ${documentFile} by "faultline add". Do not edit.\n\n`;
     return { text: head + astToString(nodes) };
   } catch (error) {
+    if (lacksTypeScript(error)) {
+      return { problem: 'the package typescript is not installed; install typescript@5, and add again with --force' };
+    }
     const message = error instanceof Error ? error.message : String(error);
     return { problem: message.split('\n', 1)[0]!.replace(/\.$/, '') };
   }
+}
+
+/** Whether Node has looked for the package in vain: it names the package in its message alone. */
+function lacksTypeScript(error: unknown): boolean {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === 'ERR_MODULE_NOT_FOUND' && /package 'typescript'/.test(message);
 }
 
 /** Two operations of one `operationId` would be one type: all but the first go without. */

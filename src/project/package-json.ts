@@ -7,8 +7,8 @@ export function newPackageJson(): string {
 }
 
 /**
- * Adds scripts to the text of a package.json, and leaves the rest of it as it is, blanks included. A script that is there
- * already stays.
+ * Adds scripts to the text of a package.json, and leaves the rest of it as it is, blanks included: but a text of one line
+ * gets lines, two blanks deep. A script that is there already stays.
  *
  * @param text well-formed JSON, with an object at its root.
  * @returns the text, and the names of what was added.
@@ -17,10 +17,16 @@ export function withScripts(
   text: string,
   scripts: Readonly<Record<string, string>>,
 ): { readonly text: string; readonly added: readonly string[] } {
-  const { scripts: before } = JSON.parse(text.replace(/^\uFEFF/, '')) as { scripts?: Record<string, unknown> };
+  const json = JSON.parse(text.replace(/^\uFEFF/, '')) as { scripts?: Record<string, unknown> };
+  const before = json.scripts;
   const added = Object.keys(scripts).filter((name) => !(name in (before ?? {})));
   const missing = Object.fromEntries(added.map((name) => [name, scripts[name]]));
   if (added.length === 0) return { text, added };
+  if (!text.trim().includes('\n')) {
+    const lines = JSON.stringify({ ...json, scripts: { ...before, ...missing } }, null, 2);
+    // What stands around it stays: a byte order mark, the end of the line.
+    return { text: text.replace(/\{[\s\S]*\}/, () => lines), added };
+  }
   const changed = Object.entries(missing).reduce(
     (current, [name, script]) => insertMember(current, ['scripts'], name, JSON.stringify(script)),
     before === undefined ? insertMember(text, [], 'scripts', '{}') : text,

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../user-error.ts';
 import type { Project } from './project.ts';
+import { sameButForCase } from './provider-name.ts';
 
 /** Where a provider that is added goes. */
 export interface Places {
@@ -13,7 +14,7 @@ export interface Places {
 
 /**
  * Checks that the places of a provider's files are free. With `force`, those of its contract and its mock need not be;
- * a subject is its owner's work, and is never written over.
+ * a subject is its owner's work, and is never written over. A name that differs from one in use in case alone is taken.
  *
  * @returns the path of the subject that is there, and stays.
  * @throws UserError `NAME_TAKEN`
@@ -24,15 +25,32 @@ export function checkPlaces({
   subjectsFolder,
   force,
 }: Places & { readonly force: boolean }): string | undefined {
-  const isThere = (path: string) => existsSync(join(project.folder, path));
-  const subject = ['ts', 'mts', 'js', 'mjs']
-    .map((extension) => join(subjectsFolder, `${name}.subject.${extension}`))
-    .find(isThere);
-  if (force) return subject;
-  const taken = [`contracts/${name}`, `mocks/${name}`].find(isThere) ?? subject;
-  if (taken === undefined) return undefined;
+  const inUse = (folder: string, entry: string) => {
+    const found = sameButForCase(entry, entriesOf(join(project.folder, folder)));
+    return found === undefined ? [] : [{ path: join(folder, found), isOther: found !== entry }];
+  };
+  const subjects = ['ts', 'mts', 'js', 'mjs'].flatMap((ending) => inUse(subjectsFolder, `${name}.subject.${ending}`));
+  const all = [...inUse('contracts', name), ...inUse('mocks', name), ...subjects];
+  const other = all.find(({ isOther }) => isOther);
+  if (other !== undefined) {
+    throw new UserError(
+      'NAME_TAKEN',
+      `${other.path} is there already, and its name differs from "${name}" in case alone; choose another --name.`,
+    );
+  }
+  const [taken] = all;
+  if (force || taken === undefined) return subjects[0]?.path;
   throw new UserError(
     'NAME_TAKEN',
-    `${taken} is there already; choose another --name, or add --force to write its contract and its mock anew.`,
+    `${taken.path} is there already; choose another --name, or add --force to write its contract and its mock anew.`,
   );
+}
+
+/** The names in a folder; none where there is no folder. */
+function entriesOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

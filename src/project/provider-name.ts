@@ -24,12 +24,20 @@ export function checkProviderName(name: string, bundled: readonly string[]): voi
   if (name.length > MAX_LENGTH) throw invalid(`has ${name.length} characters, where ${MAX_LENGTH} are the most`);
   // What every object has is no name of something in it.
   if (DEVICES.test(name) || name in {}) throw invalid(`cannot be "${name}", which means something else already`);
-  // Folders of names that differ in case alone are one folder on some systems.
-  const taken = bundled.find((other) => other.toLowerCase() === name.toLowerCase());
+  const taken = sameButForCase(name, bundled);
   if (taken !== undefined) {
     throw new UserError(
       'NAME_TAKEN',
       `"${taken}" is a provider that comes with Faultline; choose another --name, such as "our-${taken}".`,
     );
   }
+}
+
+/**
+ * The name among others that is this one, or differs from it in case alone: folders of both are one folder on some
+ * systems, and variables of both are one everywhere.
+ */
+export function sameButForCase(name: string, others: readonly string[]): string | undefined {
+  if (others.includes(name)) return name;
+  return others.find((other) => other.toLowerCase() === name.toLowerCase());
 }

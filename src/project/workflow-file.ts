@@ -7,7 +7,11 @@ const MANAGERS = [
   { lock: 'package-lock.json', before: [], install: 'npm ci', run: 'npx' },
 ] as const;
 
-/** The workflow that judges subjects on GitHub Actions. */
+/**
+ * The workflow that judges subjects on GitHub Actions. Its actions are of versions that run on Node 24, as GitHub takes
+ * Node 20 off its runners (changelog of 2025-09-19). setup-node is of version 6 at least: 5 looks for pnpm before corepack
+ * has put it there (actions/setup-node, issues 1351 and 1357).
+ */
 export function workflowFile(hasFile: (name: string) => boolean): ProjectFile {
   const { before, install, run } = MANAGERS.find(({ lock }) => hasFile(lock)) ?? MANAGERS.at(-1)!;
   const text = `# Judges what your code does when its providers fail. The job fails when a rule is broken.
@@ -26,12 +30,12 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 20
     steps:
-      - uses: actions/checkout@v5
-      - uses: actions/setup-node@v5
+      - uses: actions/checkout@v6
+      - uses: actions/setup-node@v6
         with:
           node-version: 24
 ${[...before, install].map((command) => `      - run: ${command}\n`).join('')}      - run: ${run} faultline run --reporter console --reporter github --reporter html
-      - uses: actions/upload-artifact@v4
+      - uses: actions/upload-artifact@v7
         if: always()
         with:
           name: faultline-report

@@ -1,12 +1,13 @@
+import { needsPact } from '../engine/token.ts';
 import type { FindingGroup } from './finding.ts';
 import { type Line, span, wrap } from './line.ts';
 import { SYMBOLS } from './matrix.ts';
 import { timelineOf } from './timeline.ts';
 import { timelineText } from './timeline-text.ts';
 
-/** The command that runs a counterexample again. */
+/** The command that runs a counterexample again, with a place for the pact where the token cannot name it. */
 export function replayCommand(token: string): string {
-  return `npx faultline replay ${token}`;
+  return `npx faultline replay ${token}${needsPact(token) ? ' --from-pact FILE' : ''}`;
 }
 
 /** A finding as lines of text: the sentence, the timeline, the command. */

@@ -53,7 +53,7 @@ function renderSarif({ subjects, seed, replayed, interrupted }: Report, folder: 
 /** What a rule asks for, as the page of an alert shows it. */
 function descriptor(id: string): object {
   const rule = registry.find((candidate) => candidate.id === id);
-  if (!rule) return { id, shortDescription: { text: id } };
+  if (!rule) return unknownRule(id);
   return {
     id,
     shortDescription: { text: rule.promise },
@@ -62,6 +62,12 @@ function descriptor(id: string): object {
     defaultConfiguration: { level: 'error' },
     properties: { tags: ['reliability', id.split('/')[0]] },
   };
+}
+
+/** A rule of another version. Code scanning wants a description and help of every rule (rule GH2012 of the SARIF multitool). */
+function unknownRule(id: string): object {
+  const text = `${printable(id)} is no rule of this version of Faultline.`;
+  return { id, shortDescription: { text: id }, fullDescription: { text }, help: { text } };
 }
 
 function helpParts({ promise, why, correct, source }: Rule): string[] {

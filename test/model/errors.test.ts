@@ -60,6 +60,51 @@ test.each([
   expect(JSON.parse(text)).toMatchObject(body);
 });
 
+const text = { type: 'string' };
+const codeOf = (code: object, status?: string) =>
+  JSON.parse(errorOf({ type: 'object', required: ['code', 'message'], properties: { code, message } }, status).body);
+
+test.each([
+  [text, 'not_found'],
+  [{ ...text, pattern: '^[A-Z_]+$' }, 'NOT_FOUND'],
+  [{ ...text, pattern: '^[a-z-]+$' }, 'not-found'],
+  [{ ...text, pattern: '^[A-Za-z]+$' }, 'NotFound'],
+  [{ ...text, maxLength: 5 }, '404'],
+  [{ ...text, pattern: '^E[0-9]{2}$' }, expect.stringMatching(/^E\d\d$/)],
+  [{ ...text, format: 'uuid' }, expect.stringMatching(/^[0-9a-f-]{36}$/)],
+  [{ ...text, example: 'E-404' }, 'E-404'],
+])('a code of %j says what happened, as far as its schema lets it', (code, said) => {
+  for (const status of ['4XX', '500']) {
+    expect(codeOf(code, status)).toEqual({ code: said, message: 'There is no such thing.' });
+  }
+});
+
+test('words stand where an error has them, each in its place, and the message in its own', () => {
+  const required = ['error', 'error_description'];
+  expect(
+    JSON.parse(errorOf({ type: 'object', required, properties: { error: text, error_description: text } }).body),
+  ).toEqual({ error: 'not_found', error_description: 'There is no such thing.' });
+  const error = {
+    type: 'object',
+    required: ['type', 'code', 'message'],
+    properties: { type: text, code: text, message },
+  };
+  const said = { type: 'not_found', code: 'not_found', message: 'There is no such thing.' };
+  expect(JSON.parse(errorOf({ type: 'object', required: ['error'], properties: { error } }).body)).toEqual({
+    error: said,
+  });
+  const errors = { type: 'array', minItems: 1, items: error };
+  expect(JSON.parse(errorOf({ type: 'object', required: ['errors'], properties: { errors } }).body)).toEqual({
+    errors: [said],
+  });
+});
+
+test('a word that is all there is gives way to the message', () => {
+  expect(JSON.parse(errorOf({ type: 'object', required: ['error'], properties: { error: text } }).body)).toEqual({
+    error: 'There is no such thing.',
+  });
+});
+
 test('the shape of another failure stands in for one that is not documented', () => {
   expect(JSON.parse(errorOf({ type: 'object', properties: { message } }, '500').body)).toEqual({
     message: 'There is no such thing.',

@@ -26,7 +26,21 @@ describe('scripts are added, and everything else stays as it is', () => {
       '{\n  "scripts": {},\n  "type": "module"\n}\n',
       '{\n  "scripts": {\n    "faultline": "faultline run"\n  },\n  "type": "module"\n}\n',
     ],
-    ['one line', '{ "type": "module" }', '{ "type": "module", "scripts": {\n    "faultline": "faultline run"\n  } }'],
+    [
+      'one line, which becomes several',
+      '{"scripts":{"test":"vitest"},"type":"module"}\n',
+      '{\n  "scripts": {\n    "test": "vitest",\n    "faultline": "faultline run"\n  },\n  "type": "module"\n}\n',
+    ],
+    [
+      'one line without scripts, behind a byte order mark',
+      '\uFEFF{ "type": "module" }',
+      '\uFEFF{\n  "type": "module",\n  "scripts": {\n    "faultline": "faultline run"\n  }\n}',
+    ],
+    [
+      'scripts on one line of several',
+      '{\n    "scripts": { "test": "vitest" }\n}\n',
+      '{\n    "scripts": { "test": "vitest", "faultline": "faultline run" }\n}\n',
+    ],
     ['nothing', '{}', '{\n  "scripts": {\n    "faultline": "faultline run"\n  }\n}'],
     [
       'the line ends of Windows',

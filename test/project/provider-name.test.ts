@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkProviderName } from '../../src/project/provider-name.ts';
+import { checkProviderName, sameButForCase } from '../../src/project/provider-name.ts';
 
 const check = (name: string) => checkProviderName(name, ['stripe', 'oidc']);
 
@@ -32,4 +32,10 @@ test.each(['stripe', 'OIDC'])('"%s" is taken', (name) => {
   expect(() => check(name)).toThrow(
     expect.objectContaining({ code: 'NAME_TAKEN', message: expect.stringContaining('choose another --name') }),
   );
+});
+
+test('names that differ in case alone are one, and the very same goes first', () => {
+  expect(sameButForCase('foo', ['bar', 'FOO'])).toBe('FOO');
+  expect(sameButForCase('foo', ['FOO', 'foo'])).toBe('foo');
+  expect(sameButForCase('foo', ['foos'])).toBeUndefined();
 });

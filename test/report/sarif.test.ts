@@ -1,11 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/engine/events.ts';
 import { sarif } from '../../src/report/sarif.ts';
 import { rules } from '../../src/rule/registry.ts';
 import { findings, hostileReport, reportOf, subjectReport } from './sample.ts';
+
+/** The schema of the standard, as Microsoft's own tool has it. */
+const schemaFile = new URL('../assets/sarif-2.1.0.schema.json', import.meta.resolve('@microsoft/sarif-multitool-ts'));
+const isSarif = addFormats
+  .default(new Ajv2020({ strict: false }))
+  .compile(JSON.parse(readFileSync(schemaFile, 'utf8')));
 
 async function render(report: Report, folder?: string) {
   const out = await mkdtemp(join(tmpdir(), 'faultline-sarif-'));
@@ -44,6 +53,7 @@ describe('the SARIF file', () => {
     ['hostile names', hostileReport()],
   ])('has the form of one run, of %s', async (_what, report) => {
     const file = await render(report);
+    expect(isSarif(file), JSON.stringify(isSarif.errors)).toBe(true);
     expect(file.version).toBe('2.1.0');
     expect(file.runs).toHaveLength(1);
     const [{ tool, results, invocations }] = file.runs;
@@ -72,6 +82,15 @@ describe('the SARIF file', () => {
       expect(described.help.text).toContain(rule.correct);
       expect(described.help.markdown).toContain(rule.why);
     }
+  });
+
+  test('says something of every rule, also of one that it does not know', async () => {
+    const { driver } = (await render(hostileReport())).runs[0].tool;
+    expect(driver.rules).toHaveLength(1);
+    expect(driver.rules[0]).toMatchObject({
+      fullDescription: { text: expect.stringMatching(/ is no rule of this version of Faultline\.$/) },
+      help: { text: expect.stringMatching(/ is no rule of this version of Faultline\.$/) },
+    });
   });
 
   test('points to the file of the subject, from the root of the repository', async () => {
