@@ -3,7 +3,7 @@ const floors = [
   // 0: words that everything may use.
   ['^src/(clock|random|user-error|node-http)\\.ts$', '^src/contract/', '^src/arbitrary/', '^src/fault/', '^contracts/'],
   ['^src/(provider|toxiproxy|journal)/', '^src/policy\\.ts$'],
-  ['^mocks/', '^src/(subject|mock|model|rule)/'],
+  ['^mocks/', '^src/(subject|mock|model|rule|pact-file)/'],
   ['^src/(rig|webhook|reference)/'],
   ['^src/engine/', '^scenarios/'],
   ['^src/(pact|report|control|project|vitest)/', '^src/(vitest|config)\\.ts$'],

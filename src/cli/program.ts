@@ -12,6 +12,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<(finish: Finish) => Comman
   fault: async () => (await import('./fault.ts')).faultCommand,
   state: async () => (await import('./state.ts')).stateCommand,
   webhook: async () => (await import('./webhook.ts')).webhookCommand,
+  pact: async () => (await import('./pact.ts')).loadPactCommand(),
+  diff: async () => (await import('./diff.ts')).diffCommand,
   init: async () => (await import('./init.ts')).initCommand,
   add: async () => (await import('./add.ts')).addCommand,
   list: async () => (await import('./list.ts')).listCommand,
@@ -26,6 +28,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<(finish: Finish) => Comman
 export async function runProgram(argv: readonly string[]): Promise<number> {
   let exitCode: number = EXIT.ok;
   const program = new Command('faultline')
+    // What stands behind a command is the command's: `--version` among the arguments of `pact can-i-deploy`.
+    .enablePositionalOptions()
     .description('Breaks the third-party APIs that your code calls, and judges what your code does about it.')
     .version(version())
     .addHelpText(

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import type { EngineEvent, Report } from '../engine/events.ts';
+import type { TokenContent } from '../engine/token.ts';
 import { EXIT, type Finish } from './exit.ts';
 import { collect } from './options.ts';
 
 interface ReplayFlags {
   readonly subject?: string;
+  readonly fromPact?: readonly string[];
   readonly reporter?: readonly string[];
   readonly out?: string;
 }
@@ -15,6 +17,11 @@ export function replayCommand(finish: Finish): Command {
     .description('run a case from a report again, and see whether the rule still fails')
     .argument('<token>', 'the token, as the report shows it')
     .option('--subject <file>', 'the file of the subject (default: the one that the token names)')
+    .option(
+      '--from-pact <file>',
+      'the Pact file that the run had; may be repeated (default: those that the token names)',
+      collect,
+    )
     .option('--reporter <name>', 'report it this way too; may be repeated', collect)
     .option('--out <dir>', 'where reporters put files (default: faultline-report)')
     .addHelpText(
@@ -48,6 +55,7 @@ async function replay(text: string, flags: ReplayFlags): Promise<number> {
     throw new UserError('SUBJECT_MISSING', `The token does not say where "${token.subject}" is: pass --subject FILE.`);
   }
   const [file] = subjectFiles([named]);
+  const fromPacts = await choosePacts(flags, token);
   if (flags.out !== undefined) checkOut(flags.out);
 
   const [{ openReporters }, { wantsColor }, { replaySubject }, { listenForInterrupt }] = await Promise.all([
@@ -61,7 +69,15 @@ async function replay(text: string, flags: ReplayFlags): Promise<number> {
   const { signal } = interrupt;
   const onPrint = (line: string) => void process.stderr.write(`subject: ${line}\n`);
   const { rig = 'virtual' } = token;
-  const replayed = await replaySubject({ file: file!, case: token.case, rig, rules: [rule], signal, onPrint });
+  const replayed = await replaySubject({
+    file: file!,
+    case: token.case,
+    rig,
+    rules: [rule],
+    ...(fromPacts && { fromPacts }),
+    signal,
+    onPrint,
+  });
 
   const [{ replayText }, { replayReport }, { sentence }] = await Promise.all([
     import('./replay-text.ts'),
@@ -79,6 +95,22 @@ async function replay(text: string, flags: ReplayFlags): Promise<number> {
   throw new UserError(
     'NOTHING_JUDGED',
     sentence(`The rule ${rule} could not be judged on this case: ${verdict.reason}`),
+  );
+}
+
+/** The Pact files that the provider is to answer by: those given, else those that the token names. */
+async function choosePacts({ fromPact }: ReplayFlags, { pacts }: TokenContent): Promise<readonly string[] | undefined> {
+  const [{ fromPactFiles }, { UserError }] = await Promise.all([
+    import('./from-pact-files.ts'),
+    import('../user-error.ts'),
+  ]);
+  if (fromPact !== undefined) return fromPactFiles(fromPact);
+  if (pacts === undefined) return undefined;
+  const named = pacts.filter((pact) => pact !== null);
+  if (named.length === pacts.length) return fromPactFiles(named);
+  throw new UserError(
+    'PACT_FILE_MISSING',
+    'The case was found with `run --from-pact`, and the token does not say where the Pact file is: pass --from-pact FILE.',
   );
 }
 

@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import type { Config } from '../config.ts';
-import type { Finish } from './exit.ts';
+import type { UserError } from '../user-error.ts';
+import { EXIT, type Finish } from './exit.ts';
 import { collect, RUNS, SEED, shard, wholeNumber } from './options.ts';
 
 interface RunFlags {
   readonly subject?: readonly string[];
   readonly provider?: readonly string[];
+  readonly fromPact?: readonly string[];
   readonly rule?: readonly string[];
   readonly scenario?: readonly string[];
   readonly runs?: string;
@@ -24,6 +26,7 @@ export function runCommand(finish: Finish): Command {
     .description('explore how subjects behave when their provider fails, and judge it')
     .option('--subject <file>', 'the file of a subject, or a glob; may be repeated', collect)
     .option('--provider <name>', 'only subjects of this provider; may be repeated', collect)
+    .option('--from-pact <file>', 'answer as this Pact file says, or a glob of them; may be repeated', collect)
     .option('--rule <glob>', 'only these rules, such as retry/*; may be repeated', collect)
     .option('--scenario <name>', 'only this scenario; may be repeated', collect)
     .option('--runs <n>', 'cases for each scenario and operation (default: 100, on the wire rig 40)')
@@ -42,8 +45,10 @@ Examples:
   faultline run --subject 'integrations/*.subject.ts' --reporter console --reporter html
   faultline run --subject checkout.subject.ts --rule 'idempotency/*' --runs 1000 --seed 42
   faultline run --subject checkout.subject.ts --rig wire
+  faultline run --subject orders.subject.ts --from-pact pacts/shop-orders.json
 
-Without --subject, the subjects of faultline.config.ts are judged.`,
+Without --subject, the subjects of faultline.config.ts are judged. With --from-pact, the subjects whose provider is that
+of a pact: its interactions are the operations' responses, and its requests their inputs.`,
     )
     .action(async (flags: RunFlags) => finish(await run(flags)));
 }
@@ -65,17 +70,19 @@ async function run(flags: RunFlags): Promise<number> {
     process.stderr.write('\nStopping after the cases under way; Ctrl-C again ends at once.\n');
   });
   const stacks: string[] = [];
+  const unused: UserError[] = [];
   const report = await judgeSubjects({
     ...plan.judge,
     onEvent: (event) => reporters.on(event),
     signal: interrupt.signal,
     onFailure: (stack) => stacks.push(stack),
+    onUnused: (error) => unused.push(error),
   });
   await reporters.end();
   const { exitCode, errors } = concludeRun(report, { exitZero: flags.exitZero ?? false });
-  for (const error of errors) failure.tellUserError(error);
+  for (const error of [...errors, ...unused]) failure.tellUserError(error);
   for (const stack of stacks) failure.tellInternal(stack);
-  return interrupt.exitCode ?? exitCode;
+  return interrupt.exitCode ?? (unused.length > 0 && exitCode === EXIT.ok ? EXIT.usage : exitCode);
 }
 
 /** What flags and configuration come to, with everything checked that can be before a subject is loaded. */
@@ -90,7 +97,8 @@ async function makePlan(flags: RunFlags, config: Config) {
     ...(flags.slow && { slow: true }),
     ...(flags.shard === undefined ? {} : { shard: shard(flags.shard) }),
     ...(await chooseRules(flags.rule ?? config.rules)),
-    ...(await choose('provider', flags.provider)),
+    ...(await chooseProviders(flags)),
+    ...(flags.fromPact && { fromPacts: (await import('./from-pact-files.ts')).fromPactFiles(flags.fromPact) }),
     ...(await choose('scenario', flags.scenario)),
     files: await chooseSubjects(flags, config),
   };
@@ -98,6 +106,21 @@ async function makePlan(flags: RunFlags, config: Config) {
   const out = flags.out ?? config.out;
   if (out !== undefined) checkOut(out);
   return { judge, reporters: flags.reporter ?? config.reporters ?? ['console'], out: out ?? DEFAULT_OUT };
+}
+
+/** With pacts, their providers are known too. */
+async function chooseProviders({ provider, fromPact }: RunFlags) {
+  const { choose } = await import('./choose.ts');
+  if (provider === undefined || fromPact === undefined) return choose('provider', provider);
+  const [{ fromPactFiles }, { readPacts }, { comparedName }] = await Promise.all([
+    import('./from-pact-files.ts'),
+    import('../engine/pact-subject.ts'),
+    import('../pact-file/provider-name.ts'),
+  ]);
+  const own = readPacts(fromPactFiles(fromPact)).map((pact) => comparedName(pact.provider));
+  const [given, others] = [true, false].map((is) => provider.filter((name) => own.includes(comparedName(name)) === is));
+  const { providers = [] } = await choose('provider', others!.length > 0 ? others : undefined);
+  return { providers: [...given!, ...providers] };
 }
 
 async function chooseSubjects(flags: RunFlags, config: Config): Promise<readonly string[]> {

@@ -13,28 +13,39 @@ const KNOWN_NAMES: Readonly<Record<string, { readonly url: string; readonly key:
 export function exportsOf({ control, toxiproxy, caFile, providers }: Whereabouts): Readonly<Record<string, string>> {
   const variables: Record<string, string> = {};
   for (const [name, { url, credentials }] of Object.entries(providers)) {
-    const prefix = name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
-    const names = KNOWN_NAMES[name] ?? { url: `${prefix}_BASE_URL`, key: `${prefix}_API_KEY` };
+    const names = exportNames(name);
     variables[names.url] = url;
-    Object.assign(variables, credentialVariables(prefix, names.key, url, credentials));
+    Object.assign(variables, credentialVariables(names, url, credentials));
   }
   return { ...variables, NODE_EXTRA_CA_CERTS: caFile, FAULTLINE_CONTROL: control, TOXIPROXY_URL: toxiproxy };
 }
 
+/** What the variables of a provider are called: its base URL, and the parts of a credential. */
+export function exportNames(provider: string) {
+  const prefix = provider.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+  return {
+    ...(KNOWN_NAMES[provider] ?? { url: `${prefix}_BASE_URL`, key: `${prefix}_API_KEY` }),
+    username: `${prefix}_USERNAME`,
+    password: `${prefix}_PASSWORD`,
+    clientId: `${prefix}_CLIENT_ID`,
+    clientSecret: `${prefix}_CLIENT_SECRET`,
+    tokenUrl: `${prefix}_TOKEN_URL`,
+  };
+}
+
 function credentialVariables(
-  prefix: string,
-  key: string,
+  names: ReturnType<typeof exportNames>,
   url: string,
   credentials: Credentials,
 ): Record<string, string> {
   const { token, username, password, clientId, clientSecret, tokenUrl } = credentials;
   if (username !== undefined && password !== undefined) {
-    return { [`${prefix}_USERNAME`]: username, [`${prefix}_PASSWORD`]: password };
+    return { [names.username]: username, [names.password]: password };
   }
-  if (clientId === undefined || clientSecret === undefined) return { [key]: token };
+  if (clientId === undefined || clientSecret === undefined) return { [names.key]: token };
   return {
-    [`${prefix}_CLIENT_ID`]: clientId,
-    [`${prefix}_CLIENT_SECRET`]: clientSecret,
-    [`${prefix}_TOKEN_URL`]: url + (tokenUrl ?? ''),
+    [names.clientId]: clientId,
+    [names.clientSecret]: clientSecret,
+    [names.tokenUrl]: url + (tokenUrl ?? ''),
   };
 }

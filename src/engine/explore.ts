@@ -2,23 +2,22 @@ import type fc from 'fast-check';
 import type { ContractOperation } from '../contract/contract.ts';
 import type { Journal } from '../journal/journal.ts';
 import { type Policy, resolvePolicy } from '../policy.ts';
-import type { Card, Provider } from '../provider/provider.ts';
+import type { Provider } from '../provider/provider.ts';
 import { mixSeed, seededRandom } from '../random.ts';
 import { type Case, connectionsOf } from '../rig/case.ts';
 import type { Rig } from '../rig/rig.ts';
 import { judge, type Rule, type Verdict } from '../rule/rule.ts';
-import type { OperationInput, Subject } from '../subject/subject.ts';
-import { UserError } from '../user-error.ts';
+import type { Subject } from '../subject/subject.ts';
+import { contractOperations } from './contract-operations.ts';
 import { draw } from './draw.ts';
 import type { Counterexample, EngineEvent, SubjectReport } from './events.ts';
-import { inputArbitrary, ownInputArbitrary, plainest, plainInput } from './input.ts';
 import { Matrix } from './matrix.ts';
-import { suggestion } from './nearest.ts';
 import { openRig, type RigKind, rigFor } from './open-rig.ts';
 import { realTimeMs } from './real-time.ts';
 import { DEFAULT_RUNS, DEFAULT_WIRE_RUNS } from './run-settings.ts';
 import type { CaseBody, Scenario, ScenarioContext } from './scenario.ts';
 import { shrink } from './shrink.ts';
+import { subjectInputs } from './subject-inputs.ts';
 import { encodeToken } from './token.ts';
 
 /** What to explore, and how far. */
@@ -42,6 +41,8 @@ export interface ExploreOptions {
   readonly seed: number;
   /** Runs only the part `index` (from 1) of `count`: scenario-operation pairs are dealt in turn. */
   readonly shard?: { readonly index: number; readonly count: number };
+  /** The pacts that the provider answers by, relative to the working directory: they go into replay tokens. */
+  readonly pacts?: readonly string[];
   readonly onEvent?: (event: EngineEvent) => void;
   /** Stops after the case under way; the report then holds what was judged so far. */
   readonly signal?: AbortSignal;
@@ -91,22 +92,6 @@ export async function explore(options: ExploreOptions): Promise<SubjectReport> {
     ...(crashes.length === 0 ? {} : { crashes }),
     durationMs: Math.round(realNow() - startedAt),
   };
-}
-
-/** The contract's word for each operation of the subject. */
-function contractOperations(
-  names: readonly string[],
-  { subject, provider }: Pick<ExploreOptions, 'subject' | 'provider'>,
-): ContractOperation[] {
-  return names.map((name) => {
-    const operation = provider.contract.operation(name);
-    if (operation) return operation;
-    const known = provider.contract.operations.map((one) => one.name);
-    throw new UserError(
-      'OPERATION_UNKNOWN',
-      `${subject.name}: the contract of ${provider.name} has no operation "${name}"${suggestion(name, known)}`,
-    );
-  });
 }
 
 /** One scenario on one operation. */
@@ -175,20 +160,14 @@ class Exploration {
   /** Pairs of scenario and operation that have something to judge, as far as this shard goes. */
   #plan(operations: readonly ContractOperation[]): Part[] {
     const { scenarios, rules, shard, provider } = this.#options;
-    const { resources, contract } = provider;
     const parts: Part[] = [];
     let dealt = 0;
     for (const operation of operations) {
-      const own = this.#options.subject.inputs?.[operation.name];
-      const input = own
-        ? ownInputArbitrary(own)
-        : inputArbitrary(contract, operation, resources).map((made) => withoutKey(made, provider.card));
       const context: ScenarioContext = {
         operation,
         policy: this.#policy,
         card: provider.card,
-        input,
-        plainInput: own ? plainest(input) : withoutKey(plainInput(contract, operation, resources), provider.card),
+        ...subjectInputs(this.#options.subject, provider, operation),
       };
       for (const scenario of scenarios) {
         const judging = rules.filter(({ id }) => scenario.rules.includes(id));
@@ -324,7 +303,7 @@ class Exploration {
     let again = await failureOf(planned);
     for (let look = 1; onWire && !again && look < SECOND_LOOKS; look++) again = await failureOf(planned);
     if (onWire && !again && !first.failure.certain) return undefined;
-    const { subject, file } = this.#options;
+    const { subject, file, pacts } = this.#options;
     const start = again ?? first;
     const shrinkUntil = realNow() + SHRINK_MS;
     const budget = { cases: again ? SHRINK_BUDGET : 0, hasTime: () => !onWire || realNow() < shrinkUntil };
@@ -338,6 +317,7 @@ class Exploration {
           subject: subject.name,
           rule: rule.id,
           rig: this.#rig.kind,
+          ...(pacts && { pacts }),
           case: smallest.case,
         }),
         case: smallest.case,
@@ -369,13 +349,6 @@ class Exploration {
   #emit(event: EngineEvent): void {
     this.#options.onEvent?.(event);
   }
-}
-
-/** An input without the idempotency key, where the provider takes it in the body: to choose one is the subject's part. */
-function withoutKey(input: OperationInput, { idempotency }: Card): OperationInput {
-  if (!idempotency || 'header' in idempotency.at || typeof input.body !== 'object' || input.body === null) return input;
-  const { [idempotency.at.property]: _, ...body } = input.body as Record<string, unknown>;
-  return { ...input, body };
 }
 
 /** So many of the items, in their order: which ones, the seed says. */

@@ -10,7 +10,7 @@ import type { Order } from './subject-messages.ts';
 import { FAULTLINE_FAILED, SUBJECT_FINDINGS, SUBJECT_STOPPED, whyUnjudged } from './unjudged.ts';
 
 /** How long a subject may block its event loop, in milliseconds. */
-export const BLOCKED_AFTER_MS = 10_000;
+export const BLOCKED_AFTER_MS = 20_000;
 
 /** What to judge, and how far. */
 export interface JudgeOptions {
@@ -32,11 +32,16 @@ export interface JudgeOptions {
   readonly seed?: number;
   /** Only the part `index` (from 1) of `count`. */
   readonly shard?: { readonly index: number; readonly count: number };
+  /** Pact files, absolute: only subjects of their providers are judged, and these answer as the pacts say. */
+  readonly fromPacts?: readonly string[];
+  /** Called with what is to be said of each pact that no subject was judged on, where others were. */
+  readonly onUnused?: (error: UserError) => void;
   /** Called with events as they come; `subject-finished` comes in the order of the files. */
   readonly onEvent?: (event: EngineEvent) => void;
   /** Stops after the cases under way; the report then says `interrupted`. */
   readonly signal?: AbortSignal;
-  /** How long a subject may block its event loop before it is ended, in milliseconds. Default 10,000. */
+  /** How long a subject may block its event loop before it is ended, in milliseconds. Default 20,000: on a
+   * crowded machine a process may not come to its turn for seconds. */
   readonly blockedAfterMs?: number;
   /** Added to the environment of the subjects: what Node reads at its start, such as `NODE_EXTRA_CA_CERTS`. */
   readonly env?: Readonly<Record<string, string>>;
@@ -55,7 +60,7 @@ export interface JudgeOptions {
  */
 export async function judgeSubjects(options: JudgeOptions): Promise<Report> {
   const { files, runs, rig, slow, seed = drawSeed(), onEvent = () => {} } = options;
-  const { providers, scenarios, rules, shard, blockedAfterMs = BLOCKED_AFTER_MS, env = {} } = options;
+  const { providers, scenarios, rules, shard, fromPacts, blockedAfterMs = BLOCKED_AFTER_MS, env = {} } = options;
   const startedAt = performance.now();
   const names = new Names(files);
   const signal = AbortSignal.any([names.taken, ...(options.signal ? [options.signal] : [])]);
@@ -73,6 +78,7 @@ export async function judgeSubjects(options: JudgeOptions): Promise<Report> {
       ...(scenarios && { scenarios }),
       ...(rules && { rules }),
       ...(shard && { shard }),
+      ...(fromPacts && { fromPacts }),
     };
     const hear = (event: EngineEvent) => {
       if (event.type === 'subject-started') names.claim(event.subject, file);
@@ -82,7 +88,9 @@ export async function judgeSubjects(options: JudgeOptions): Promise<Report> {
     const ending = await runChild(order, { onEvent: hear, signal, blockedAfterMs, env });
     if (ending.type === 'judged') return ending.report;
     if (ending.type === 'passed-over') return 'passed-over';
-    if (ending.type === 'replayed') throw new Error('an order to judge was answered by a replay');
+    if (ending.type === 'replayed' || ending.type === 'observed') {
+      throw new Error(`an order to judge ended as ${ending.type}`);
+    }
     if (ending.type === 'failed') options.onFailure?.(ending.stack);
     return partial.end(whyUnjudged(ending, shown(file), partial.scenario));
   };
@@ -106,6 +114,7 @@ export async function judgeSubjects(options: JudgeOptions): Promise<Report> {
 
   const subjects = results.filter((result) => result !== undefined && result !== 'passed-over');
   refuseWhereNoneCouldBeJudged(subjects);
+  if (fromPacts && !signal.aborted) await tellUnused(fromPacts, subjects, options.onUnused);
   const report: Report = {
     schema: 'faultline.report/1',
     seed,
@@ -155,6 +164,23 @@ function refuseWhereNoneCouldBeJudged(subjects: readonly SubjectReport[]): void 
   }
   if (errors.length === 1) throw errors[0];
   if (errors.length > 1) throw new AggregateError(errors, 'no subject could be judged');
+}
+
+/** @throws UserError `PACT_UNUSED` where no subject was judged on any of the pacts. */
+async function tellUnused(
+  files: readonly string[],
+  subjects: readonly SubjectReport[],
+  onUnused: (error: UserError) => void = () => {},
+): Promise<void> {
+  const { unusedPacts } = await import('./pact-subject.ts');
+  // A subject with an error of its own may be the one that a pact is for.
+  if (subjects.some(({ provider, error }) => provider === undefined || error !== undefined)) return;
+  const errors = unusedPacts(
+    files,
+    subjects.map(({ provider }) => provider!),
+  );
+  if (subjects.length === 0 && errors.length > 0) throw errors[0];
+  for (const error of errors) onUnused(error);
 }
 
 function summarize(subjects: readonly SubjectReport[]): Summary {

@@ -18,7 +18,7 @@ const { setTimeout, clearTimeout } = globalThis;
  */
 export async function loadModule(
   file: string,
-  what: 'SUBJECT' | 'CONFIG' | 'PROVIDER',
+  what: 'SUBJECT' | 'CONFIG' | 'PROVIDER' | 'STATES',
 ): Promise<Record<string, unknown>> {
   const url = pathToFileURL(file).href;
   let timer: NodeJS.Timeout | undefined;

@@ -17,19 +17,22 @@ export async function replaySubject(options: {
   readonly file: string;
   readonly case: Case;
   readonly rig?: RigKind;
+  /** Pact files, absolute, that the subject's provider answers by. */
+  readonly fromPacts?: readonly string[];
   /** Ids. */
   readonly rules: readonly string[];
   readonly signal: AbortSignal;
   /** Called with each line that the subject prints, on either stream. */
   readonly onPrint?: (line: string) => void;
 }): Promise<Replayed> {
-  const { file, case: planned, rules, rig, signal, onPrint } = options;
+  const { file, case: planned, rules, rig, fromPacts, signal, onPrint } = options;
   const ending = await runChild(
-    { type: 'replay', file, case: planned, rules, ...(rig && { rig }) },
+    { type: 'replay', file, case: planned, rules, ...(rig && { rig }), ...(fromPacts && { fromPacts }) },
     { onEvent: () => {}, ...(onPrint && { onPrint }), signal, blockedAfterMs: BLOCKED_AFTER_MS },
   );
   if (ending.type === 'replayed') return ending.replayed;
-  if (ending.type === 'judged' || ending.type === 'passed-over') throw new Error(`a replay ended as ${ending.type}`);
+  if (ending.type === 'judged' || ending.type === 'observed' || ending.type === 'passed-over')
+    throw new Error(`a replay ended as ${ending.type}`);
   if (ending.type === 'failed') throw new Error(ending.stack);
   const { code, message } = whyUnjudged(ending, shown(file), planned.scenario);
   throw new UserError(code, message);

@@ -2,9 +2,10 @@ import type { JournalEvent, JournalHeader } from '../journal/events.ts';
 import type { Case } from '../rig/case.ts';
 import type { Verdict } from '../rule/rule.ts';
 import type { EngineEvent, SubjectReport } from './events.ts';
+import type { Observed } from './observed.ts';
 import type { RigKind } from './open-rig.ts';
 
-/** What the host asks of a subject's process: to judge the subject, or to run one case of it again. */
+/** What the host asks of a subject's process: to judge the subject, to run one case of it again, or to observe it. */
 export type Order =
   | {
       readonly type: 'judge';
@@ -22,15 +23,34 @@ export type Order =
       readonly rig?: RigKind;
       readonly slow?: boolean;
       readonly shard?: { readonly index: number; readonly count: number };
+      /** Pact files, absolute: only subjects of their providers are judged, and these answer as the pacts say. */
+      readonly fromPacts?: readonly string[];
     }
   | {
       readonly type: 'replay';
       /** Absolute. */
       readonly file: string;
+      /** Pact files, absolute, that the subject's provider answers by. */
+      readonly fromPacts?: readonly string[];
       readonly rig?: RigKind;
       readonly case: Case;
       readonly rules: readonly string[];
-    };
+    }
+  | ObserveOrder;
+
+/** To say what a subject does, for whoever records it. */
+export interface ObserveOrder {
+  readonly type: 'observe';
+  readonly source: ObservedSource;
+  /** Only a subject of these providers is observed; any without it. */
+  readonly providers?: readonly string[];
+  readonly seed: number;
+  readonly shard?: { readonly index: number; readonly count: number };
+  readonly rig?: RigKind;
+}
+
+/** Who is observed: the subject of a file, absolute; or Faultline's own client, on the provider of this name. */
+export type ObservedSource = { readonly file: string } | { readonly reference: string };
 
 /** A case run again. */
 export interface Replayed {
@@ -47,6 +67,7 @@ export type ToSubject = { readonly type: 'order'; readonly order: Order } | { re
 export type Ending =
   | { readonly type: 'judged'; readonly report: SubjectReport }
   | { readonly type: 'replayed'; readonly replayed: Replayed }
+  | { readonly type: 'observed'; readonly observed: Observed }
   /** The subject's provider is not among those asked for. */
   | { readonly type: 'passed-over' }
   | { readonly type: 'user-error'; readonly code: string; readonly message: string }

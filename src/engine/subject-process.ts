@@ -1,3 +1,4 @@
+import { comparedName } from '../pact-file/provider-name.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { Subject } from '../subject/subject.ts';
 import { isUserError, UserError } from '../user-error.ts';
@@ -10,12 +11,17 @@ import {
   type Ending,
   type Envelope,
   type FromSubject,
+  type ObservedSource,
+  type ObserveOrder,
   type Order,
   type ToSubject,
   unwrap,
 } from './subject-messages.ts';
 
 // The process in which one subject is judged. Whatever the subject does to it ends with it.
+
+/** What Faultline's own client is called where it is observed. */
+const OWN_CLIENT = 'faultline-client';
 
 /** How often waiting events and signs of life are sent, in milliseconds of real time. */
 const BEAT_MS = 100;
@@ -52,13 +58,15 @@ process.on('message', (raw) => {
 async function obey(order: Order): Promise<Ending> {
   // The engine is loaded before the subject, so that what it needs of the globals is what Node made of them.
   const [{ rules: allRules }] = await Promise.all([import('../rule/registry.ts'), import('../../mocks/index.ts')]);
+  if (order.type === 'observe') return observeAsOrdered(order);
   const rules = order.rules === undefined ? allRules : allRules.filter((rule) => order.rules?.includes(rule.id));
   const file = shown(order.file);
 
   if (order.type === 'replay') {
     const { replayCase } = await import('./replay.ts');
-    const subject = await loadSubject(order.file);
-    const provider = await providerOf(subject, file);
+    const judged = await judgedAs(await loadSubject(order.file), file, order.fromPacts);
+    if (!judged) throw new UserError('PACT_UNUSED', `${file} has a provider that no pact given is about.`);
+    const { subject, provider } = judged;
     const { verdicts, journal } = await replayCase({
       subject,
       provider,
@@ -79,9 +87,12 @@ async function obey(order: Order): Promise<Ending> {
     import('./explore.ts'),
     import('../../scenarios/index.ts'),
   ]);
-  const subject = await loadSubject(order.file);
-  const provider = await providerOf(subject, file);
-  if (order.providers !== undefined && !order.providers.includes(subject.provider)) return { type: 'passed-over' };
+  const { fromPacts } = order;
+  const judged = await judgedAs(await loadSubject(order.file), file, fromPacts);
+  if (!judged) return { type: 'passed-over' };
+  const { subject, provider } = judged;
+  const wanted = order.providers?.map(comparedName);
+  if (wanted !== undefined && !wanted.includes(comparedName(subject.provider))) return { type: 'passed-over' };
   const scenarios = allScenarios.filter(({ name }) => order.scenarios?.includes(name) ?? true);
   const { runs, seed, shard, rig, slow } = order;
   const report = await explore({
@@ -96,10 +107,57 @@ async function obey(order: Order): Promise<Ending> {
     ...(shard && { shard }),
     ...(rig && { rig }),
     ...(slow && { slow }),
+    ...(fromPacts && { pacts: fromPacts.map(shown) }),
+    onEvent,
+    signal: stopping.signal,
+  }).catch(async (error: unknown) => {
+    if (!fromPacts) throw error;
+    const { toldByPacts } = await import('./pact-subject.ts');
+    throw toldByPacts(error, subject.provider, fromPacts);
+  });
+  return { type: 'judged', report };
+}
+
+/** A subject and the provider that it is judged on; `undefined` where pacts are given, and none is about its provider. */
+async function judgedAs(
+  subject: Subject,
+  file: string,
+  fromPacts: readonly string[] | undefined,
+): Promise<{ readonly subject: Subject; readonly provider: Provider } | undefined> {
+  if (!fromPacts) return { subject, provider: await providerOf(subject, file) };
+  const { pactSubject } = await import('./pact-subject.ts');
+  return pactSubject(subject, fromPacts, file);
+}
+
+async function observeAsOrdered({ source, providers, seed, shard, rig }: ObserveOrder): Promise<Ending> {
+  const { observe } = await import('./observe.ts');
+  const { subject, provider, path } = await sourceOf(source);
+  if (providers !== undefined && !providers.includes(provider.name)) return { type: 'passed-over' };
+  const observed = await observe({
+    subject,
+    provider,
+    seed,
+    ...(path !== undefined && { path }),
+    ...(shard && { shard }),
+    ...(rig && { rig }),
     onEvent,
     signal: stopping.signal,
   });
-  return { type: 'judged', report };
+  return { type: 'observed', observed };
+}
+
+async function sourceOf(
+  source: ObservedSource,
+): Promise<{ readonly subject: Subject; readonly provider: Provider; readonly path?: string }> {
+  if ('file' in source) {
+    const subject = await loadSubject(source.file);
+    return { subject, provider: await providerOf(subject, shown(source.file)), path: source.file };
+  }
+  const { referenceSubject } = await import('../reference/subject.ts');
+  const provider = await findProvider(source.reference);
+  if (provider) return { subject: { ...referenceSubject(provider), name: OWN_CLIENT }, provider };
+  const known = suggestion(source.reference, knownProviders());
+  throw new UserError('PROVIDER_UNKNOWN', `The provider "${source.reference}" is unknown${known}`);
 }
 
 async function providerOf({ provider: name }: Subject, file: string): Promise<Provider> {

@@ -16,6 +16,11 @@ export interface TokenContent {
   readonly rule: string;
   /** What the case ran on. Default `virtual`. */
   readonly rig?: 'virtual' | 'wire';
+  /**
+   * The Pact files that the provider answered by, relative to the working directory. One that does not lie below it is
+   * not kept: it is `null` once unpacked, and `--from-pact` is needed.
+   */
+  readonly pacts?: readonly (string | null)[];
   readonly case: Case;
 }
 
@@ -68,6 +73,15 @@ export function decodeToken(text: string): TokenContent {
   return unpack(parse(body));
 }
 
+/** Whether a token needs Pact files that it cannot name. Text that is no token needs none. */
+export function needsPact(text: string): boolean {
+  try {
+    return decodeToken(text).pacts?.includes(null) ?? false;
+  } catch {
+    return false;
+  }
+}
+
 function checksum(signed: string): string {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(crc32(signed));
@@ -95,12 +109,13 @@ function parse(body: string): unknown {
   }
 }
 
-// The packed form: [file, subject, rule, scenario, seed, names, inputs, operations, schedule], then 1 for the wire rig. Operations name their
-// operation and their input by index and start relative to the one before, so that steady load deflates to little.
+// The packed form: [file, subject, rule, scenario, seed, names, inputs, operations, schedule], then 1 for the wire rig
+// (0 for the other, where something follows), then the pacts. Operations name their operation and their input by index and
+// start relative to the one before, so that steady load deflates to little.
 
 type Packed = readonly unknown[];
 
-function pack({ file, subject, rule, rig, case: planned }: TokenContent): Packed {
+function pack({ file, subject, rule, rig, pacts = [], case: planned }: TokenContent): Packed {
   const names = new Table();
   const inputs = new Table();
   const whole = planned.operations.every(({ startMs }) => Number.isSafeInteger(startMs));
@@ -123,8 +138,12 @@ function pack({ file, subject, rule, rig, case: planned }: TokenContent): Packed
     inputs.entries,
     whole ? operations : [0, ...operations],
     planned.schedule.map(packStrike),
-    ...(rig === 'wire' ? [1] : []),
+    ...(pacts.length > 0 ? [rig === 'wire' ? 1 : 0, pacts.map(packPact)] : rig === 'wire' ? [1] : []),
   ];
+}
+
+function packPact(file: string | null): string | 0 {
+  return file !== null && isBelow(file) ? file : 0;
 }
 
 class Table {
@@ -166,7 +185,8 @@ function trimmed(values: readonly unknown[], defaults: readonly unknown[]): Pack
 }
 
 function unpack(value: unknown): TokenContent {
-  const [file, subject, rule, scenario, seed, names, inputs, operations, schedule, wire = 0, ...rest] = list(value);
+  const [file, subject, rule, scenario, seed, names, inputs, operations, schedule, wire = 0, pacts = [], ...rest] =
+    list(value);
   if (rest.length > 0 || (wire !== 0 && wire !== 1)) throw garbled('it holds more than a case');
   refuseHostile(value, 0);
   const inputTable = list(inputs).map(unpackInput);
@@ -176,6 +196,7 @@ function unpack(value: unknown): TokenContent {
     subject: text(subject),
     rule: text(rule),
     ...(wire === 1 ? { rig: 'wire' } : {}),
+    ...(list(pacts).length > 0 ? { pacts: list(pacts).map((pact) => (pact === 0 ? null : relativeFile(pact))) } : {}),
     case: {
       scenario: text(scenario),
       seed: integer(seed, -(2 ** 31), 2 ** 32 - 1),

@@ -10,7 +10,7 @@ export const FAULTLINE_FAILED = 'FAULTLINE_FAILED';
 export const SUBJECT_STOPPED = 'SUBJECT_STOPPED';
 
 /** The ways in which a subject's process ends without a result. */
-export type Unjudged = Exclude<ChildEnding, { readonly type: 'judged' | 'replayed' | 'passed-over' }>;
+export type Unjudged = Exclude<ChildEnding, { readonly type: 'judged' | 'replayed' | 'observed' | 'passed-over' }>;
 
 /**
  * Why a subject was not judged to the end, in one sentence with a code.
