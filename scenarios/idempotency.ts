@@ -23,6 +23,9 @@ const OPEN: readonly Fault[] = [
   { fault: 'latency', ms: 45_000 },
 ];
 
+/** A success that asks to be left alone for a while: no reason to do the work once more. */
+const DONE: Fault = { fault: 'retry-after-on-success', retryAfter: 3 };
+
 /** Hides successes from the caller, and has different work done side by side. */
 export const idempotency = defineScenario({
   name: 'idempotency',
@@ -48,6 +51,7 @@ export const idempotency = defineScenario({
       ...(other ? [body(context, [plainInput, other], [])] : []),
       ...strikes.map((strike) => body(context, [plainInput], [strike])),
       ...(other ? [body(context, [plainInput, other], [{ fault: HIDDEN[0] as Fault, attempt: 1 }])] : []),
+      body(context, [plainInput], [{ fault: DONE, operation: 0, attempt: 1 }]),
     ];
   },
   cases(context) {

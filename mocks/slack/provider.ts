@@ -14,6 +14,10 @@ const card: Card = {
   baseUrl: 'https://slack.com',
   auth: { kind: 'bearer', tokenPrefix: 'xoxb-' },
   idempotency: null,
+  // What the SDK calls by POST although nothing changes; all but the first can be had by GET too.
+  reads: ['auth.test', 'conversations.list', 'conversations.history', 'users.info', 'users.lookupByEmail'].map(
+    (method) => `POST /api/${method}`,
+  ),
   paging,
   evaluation,
   sources: {

@@ -24,8 +24,8 @@ export interface CallMeans {
 
 /** What one call is made with. */
 export interface CallContext {
-  /** Whether the request carries an idempotency key. */
-  readonly keyed: boolean;
+  /** Whether a second request does no harm whatever the method: it carries an idempotency key, or only reads. */
+  readonly harmless: boolean;
   readonly caller: AbortSignal;
   readonly budget: Budget;
 }
@@ -39,7 +39,7 @@ export interface CallContext {
 export async function call(
   request: Outgoing,
   { settings, limiter, guard, credential, refreshes }: CallMeans,
-  { keyed, caller, budget }: CallContext,
+  { harmless, caller, budget }: CallContext,
 ): Promise<Answer> {
   const { operation } = request;
   const { fetch = globalThis.fetch, timeoutMs, username } = settings;
@@ -82,7 +82,7 @@ export async function call(
     (error) =>
       isCallError(error) &&
       budget.failures < settings.attempts &&
-      isRepeatable(error, { method: request.method, keyed }),
+      isRepeatable(error, { method: request.method, harmless }),
   );
   const persistently = retry(worthAnother, {
     maxAttempts: settings.attempts - 1,

@@ -122,14 +122,15 @@ function serializersFor(encoding: ClientOptions['encoding']) {
 
 async function send(request: Request, named: string | undefined, means: CallMeans, budget: Budget): Promise<Response> {
   const { method, url } = request;
-  const { idempotency, newKey, encoding } = means.settings;
+  const { idempotency, newKey, encoding, reads = [] } = means.settings;
   const body = request.body === null ? undefined : await request.text();
   const headers = Object.fromEntries(request.headers);
   if (body !== undefined && encoding?.startsWith('form')) headers['content-type'] = 'application/x-www-form-urlencoded';
   const operation = named ?? `${method} ${new URL(url).pathname}`;
   const plain: Outgoing = { operation, method, url, headers, body };
   const { request: outgoing, keyed } = withKey(plain, idempotency, newKey);
-  const answer = await call(outgoing, means, { keyed, caller: request.signal, budget });
+  const harmless = keyed || reads.includes(operation);
+  const answer = await call(outgoing, means, { harmless, caller: request.signal, budget });
   const empty = answer.status === 204 || answer.status === 205;
   return new Response(empty ? null : answer.text, { status: answer.status, headers: answer.headers });
 }

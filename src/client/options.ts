@@ -39,6 +39,8 @@ export interface ClientOptions extends AnswerChecks {
   readonly onAlert?: (alert: Alert) => void;
   /** How the provider makes repeats of a write safe. Default: not at all, and writes are not repeated blindly. */
   readonly idempotency?: IdempotencyOptions;
+  /** The operations that only read although they are a POST or PATCH, by name: repeated like a GET. Default: none. */
+  readonly reads?: readonly string[];
   /** Makes the key of an operation that has none. Default `crypto.randomUUID()`. */
   readonly newKey?: () => string;
   /** Attempts of one operation at most, the first included. Default 4. */

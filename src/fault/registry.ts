@@ -15,6 +15,7 @@ import { rateLimit } from './rate-limit.ts';
 import { redirect } from './redirect.ts';
 import { refuse } from './refuse.ts';
 import { reset } from './reset.ts';
+import { retryAfterOnSuccess } from './retry-after-on-success.ts';
 import { revokeToken } from './revoke-token.ts';
 import { schemaViolation } from './schema-violation.ts';
 import { slice } from './slice.ts';
@@ -38,6 +39,7 @@ export const faultKinds: readonly FaultKind[] = [
   hang,
   hangAfterCommit,
   latency,
+  retryAfterOnSuccess,
   slowBody,
   bandwidth,
   slice,

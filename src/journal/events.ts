@@ -157,7 +157,13 @@ export type JournalEvent =
       readonly why: string;
     })
   /** The subject did something to the process that no integration should: `process.exit`, an uncaught exception. */
-  | (At & { readonly type: 'misbehaved'; readonly op: number | null; readonly what: string });
+  | (At & {
+      readonly type: 'misbehaved';
+      readonly op: number | null;
+      readonly what: string;
+      /** Set where only a connection tells of it: on a real machine, somebody else's may come to the same port. */
+      readonly heard?: true;
+    });
 
 /** What a case was, for whoever reads its journal. */
 export interface JournalHeader {
@@ -174,6 +180,8 @@ export interface JournalHeader {
   readonly keyed: readonly string[];
   /** The operations that take one, where not all with these methods do. */
   readonly keyedOperations?: readonly string[];
+  /** The operations that change nothing although they are a POST or PATCH, where the provider has any. */
+  readonly reads?: readonly string[];
   /** How long the provider's access tokens live, in milliseconds, where it issues any. */
   readonly tokenLifeMs?: number;
   /** The provider's limits on requests, where it states any. */

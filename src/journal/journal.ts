@@ -17,7 +17,7 @@ export class Journal {
 
   /** The events gathered by operation and attempt: what most rules want. Computed once. */
   get observation(): Observation {
-    this.#observation ??= correlate(this.events);
+    this.#observation ??= correlate(this.events, this.header.reads);
     return this.#observation;
   }
 

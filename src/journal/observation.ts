@@ -11,6 +11,8 @@ export interface Attempt {
   readonly request: WireRequest;
   readonly operation: string | null;
   readonly key: string | null;
+  /** Whether it changes nothing although it is a POST or PATCH: its operation only reads. */
+  readonly reads: boolean;
   /** Which page of a list it asks for, `null` for the first; `undefined` where its operation lists nothing in pages. */
   readonly position: string | null | undefined;
   readonly credentialed: boolean;
@@ -70,8 +72,10 @@ export interface Operation {
 /** A journal gathered by operation and attempt. */
 export interface Observation {
   readonly operations: readonly Operation[];
-  /** Every attempt on the provider, in the order in which they started. */
+  /** Every attempt on the provider from the first operation on, in the order in which they started. */
   readonly attempts: readonly Attempt[];
+  /** Attempts on the provider before that, while the subject connected: no rule judges them. */
+  readonly beforehand: readonly Attempt[];
   /** Every attempt on another host. */
   readonly foreign: readonly Attempt[];
   /** Every request for an access token. */
@@ -79,25 +83,38 @@ export interface Observation {
   /** Attempts that belong to no operation: made between operations, or by a process that shares none of its identity. */
   readonly strays: readonly Attempt[];
   readonly alerts: readonly { readonly at: number; readonly op: number | null; readonly alert: unknown }[];
-  readonly misbehaviour: readonly { readonly at: number; readonly op: number | null; readonly what: string }[];
+  readonly misbehaviour: readonly {
+    readonly at: number;
+    readonly op: number | null;
+    readonly what: string;
+    /** Whether only a connection tells of it. */
+    readonly heard: boolean;
+  }[];
   /** The provider's ledger: every effect, in order. */
   readonly ledger: readonly (Effect & { readonly op: number | null; readonly attempt: number })[];
 }
 
 type AttemptStarted = Extract<JournalEvent, { type: 'attempt-started' }>;
 
-/** Gathers events by operation and attempt. Pure. */
-export function correlate(events: readonly JournalEvent[]): Observation {
+/**
+ * Gathers events by operation and attempt. Pure.
+ *
+ * @param reads the operations that only read whatever their method: the journal header's.
+ */
+export function correlate(events: readonly JournalEvent[], reads: readonly string[] = []): Observation {
   const operations: Operation[] = [];
   const attempts: Attempt[] = [];
+  const beforehand: Attempt[] = [];
   const foreign: Attempt[] = [];
   const tokenRequests: Attempt[] = [];
   const strays: Attempt[] = [];
   const alerts: { at: number; op: number | null; alert: unknown }[] = [];
-  const misbehaviour: { at: number; op: number | null; what: string }[] = [];
+  const misbehaviour: { at: number; op: number | null; what: string; heard: boolean }[] = [];
   const ledger: (Effect & { op: number | null; attempt: number })[] = [];
   const byOp: (Operation | undefined)[] = [];
   const byAttempt: (Attempt | undefined)[] = [];
+  // A journal without operations, such as that of a mock that stands by itself, has nothing that comes before them.
+  const hasOperations = events.some(({ type }) => type === 'operation-started');
 
   for (const event of events) {
     switch (event.type) {
@@ -129,6 +146,7 @@ export function correlate(events: readonly JournalEvent[]): Observation {
           request: asked.request,
           operation: asked.operation,
           key: asked.key,
+          reads: asked.operation !== null && reads.includes(asked.operation),
           position: event.position,
           credentialed: event.credentialed,
           foreign: event.foreign ?? false,
@@ -155,6 +173,8 @@ export function correlate(events: readonly JournalEvent[]): Observation {
         } else if (attempt.foreign) {
           foreign.push(attempt);
           owner?.foreign.push(attempt);
+        } else if (hasOperations && operations.length === 0) {
+          beforehand.push(attempt);
         } else {
           attempts.push(attempt);
           (owner?.attempts ?? strays).push(attempt);
@@ -226,7 +246,7 @@ export function correlate(events: readonly JournalEvent[]): Observation {
         break;
       }
       case 'misbehaved':
-        misbehaviour.push({ at: event.at, op: event.op, what: event.what });
+        misbehaviour.push({ at: event.at, op: event.op, what: event.what, heard: event.heard ?? false });
         break;
       case 'violation':
       case 'socket':
@@ -234,7 +254,7 @@ export function correlate(events: readonly JournalEvent[]): Observation {
         break;
     }
   }
-  return { operations, attempts, foreign, tokenRequests, strays, alerts, misbehaviour, ledger };
+  return { operations, attempts, beforehand, foreign, tokenRequests, strays, alerts, misbehaviour, ledger };
 }
 
 /** What an attempt that nobody could read most likely asked for: what the others of its operation do, or the operation's name says. */

@@ -21,6 +21,8 @@ export interface Card {
   readonly auth: AuthCard;
   /** How the provider makes repeats of a write safe, or `null` where it does not. */
   readonly idempotency: IdempotencyCard | null;
+  /** The operations that change nothing although they are a POST or PATCH, by name. */
+  readonly reads?: readonly string[];
   /** How many requests it takes from one account, where it says so. */
   readonly quota?: QuotaCard;
   /** How it lists in pages, by the operations that do. */

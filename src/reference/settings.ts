@@ -9,7 +9,16 @@ import { staleAnswer } from './stale-answer.ts';
 export interface ReferenceSettings
   extends Pick<
     ClientOptions,
-    'encoding' | 'idempotency' | 'quota' | 'paging' | 'attempts' | 'timeoutMs' | 'deadlineMs' | 'backoff' | 'breaker'
+    | 'encoding'
+    | 'idempotency'
+    | 'reads'
+    | 'quota'
+    | 'paging'
+    | 'attempts'
+    | 'timeoutMs'
+    | 'deadlineMs'
+    | 'backoff'
+    | 'breaker'
   > {
   /** How a client that gets its own access tokens asks for them. */
   readonly oauth?: Pick<OAuthClient, 'authentication' | 'scope'>;
@@ -30,7 +39,7 @@ const OWN = {
  * @param policy numbers of your own: attempts, times, backoff and breaker.
  */
 export function settingsFor(provider: Provider, policy: PolicyInput = {}): ReferenceSettings {
-  const { idempotency, quota } = provider.card;
+  const { idempotency, quota, reads } = provider.card;
   const breaker = policy.breaker ?? OWN.breaker;
   const encoding = encodingOf(clientOperations(provider.contract));
   const paging = pagingOf(provider);
@@ -38,6 +47,7 @@ export function settingsFor(provider: Provider, policy: PolicyInput = {}): Refer
   return {
     ...(encoding !== 'json' && { encoding }),
     ...(idempotency && { idempotency: idempotencyOf(idempotency) }),
+    ...(reads && { reads }),
     ...(quota && { quota: { limit: quota.limit, windowMs: quota.windowMs, ...concurrencyOf(quota) } }),
     ...(paging && { paging }),
     ...(oauth && { oauth }),

@@ -98,7 +98,7 @@ export interface TimelinePrint {
 /** Reads the timeline out of a counterexample. Pure. */
 export function timelineOf(found: Pick<Counterexample, 'journal' | 'attempts' | 'operations'>): Timeline {
   const journal = new Journal(found.journal.header, found.journal.events);
-  const { operations, strays, misbehaviour } = journal.observation;
+  const { operations, beforehand, strays, misbehaviour } = journal.observation;
   const keys = new Map<string, number>();
   const context: Context = {
     epochMs: journal.header.epochMs,
@@ -107,7 +107,8 @@ export function timelineOf(found: Pick<Counterexample, 'journal' | 'attempts' | 
     ...placesOf(found.journal.events),
   };
   const lanes = operations.map((operation) => laneOf(operation, context, found.operations));
-  if (strays.length > 0) lanes.push(strayLane(strays, context));
+  const unowned = [...beforehand, ...strays];
+  if (unowned.length > 0) lanes.push(strayLane(unowned, context));
   return {
     lanes,
     endMs: lanes.reduce((end, lane) => Math.max(end, lastMoment(lane)), 0),

@@ -26,8 +26,11 @@ const realSetImmediate = setImmediate;
 
 const nextTick = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
 
-/** Names of async resources (async_hooks, "type") that stand for such work; an HTTP request is a connection's own affair. */
-const WORK = /^(?!HTTP).*(REQ|REQUEST|REQPROMISE|REQCALLBACK|REQWRAP|JOB|QUERYWRAP)$/;
+/**
+ * Names of async resources (async_hooks, "type") that stand for such work; an HTTP request is a connection's own affair.
+ * Node's own have no underscore: those of packages, such as undici's `UNDICI_REQUEST`, are no such work.
+ */
+const WORK = /^(?!HTTP)[A-Z0-9]*(REQ|REQUEST|REQPROMISE|REQCALLBACK|REQWRAP|JOB|QUERYWRAP)$/;
 
 /** Names of async resources that call back when the event loop comes round: those that Node's core writes in capitals, and native timers. */
 const OF_THE_LOOP = /^([A-Z0-9_]+|Immediate|Timeout)$/;

@@ -4,6 +4,7 @@ import { type AttemptPosition, strikeFor } from '../fault/schedule.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Mock } from '../mock/mock.ts';
 import { openMock } from '../mock/open.ts';
+import { resolvePolicy } from '../policy.ts';
 import type { Credentials, Provider } from '../provider/provider.ts';
 import { mixSeed, seededRandom } from '../random.ts';
 import type { ConnectedOperations, Connection, ModuleSubject } from '../subject/subject.ts';
@@ -31,7 +32,10 @@ export interface VirtualRigOptions {
   readonly provider: Provider;
 }
 
-/** Operations that have not settled so long after the last one started never will, as far as a case can tell: in virtual milliseconds. */
+/**
+ * Operations that have not settled so long after their deadline never will, as far as a case can tell: in virtual
+ * milliseconds. Ten repeats that each wait for fetch to give up come to their end before.
+ */
 const HORIZON_MS = 3_600_000;
 /** Timers fired in one case at most: an interval that never ends must not hold it. */
 const MAX_TIMERS = 20_000;
@@ -94,6 +98,7 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
   const entropy = stack.use(seedEntropy());
   const background = stack.use(watchBackgroundWork());
   const identity = new AsyncLocalStorage<number>();
+  const { deadlineMs } = resolvePolicy(subject.policy, 'virtual');
   let stage: Stage | undefined;
   let breather = 0;
 
@@ -201,7 +206,9 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
       clock,
     );
     const random = seededRandom(mixSeed(planned.seed, 'faults'));
-    const faultFor = (at: AttemptPosition) => strikeFor(planned.schedule, at)?.fault;
+    // What a subject asks for while it connects comes before the case: no schedule speaks of it.
+    let began = false;
+    const faultFor = (at: AttemptPosition) => (began ? strikeFor(planned.schedule, at)?.fault : undefined);
     stage = {
       recorder,
       edge: new Edge({
@@ -215,7 +222,9 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
     };
     const ending = new Ending();
     try {
-      return await play({ recorder, ending, connected: await connect(recorder, connections) });
+      const connected = await connect(recorder, connections);
+      began = true;
+      return await play({ recorder, ending, connected });
     } finally {
       recorder.closed = true;
       ending.come();
@@ -240,9 +249,9 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
       const operations = new OperationsUnderway(planned.operations, connected, recorder, identity, ending);
       operations.startAll(clock.after);
       const lastStart = planned.operations.reduce((latest, { startMs }) => Math.max(latest, startMs), 0);
-      const limits = { untilMs: lastStart + HORIZON_MS, timers: MAX_TIMERS };
+      const limits = { untilMs: lastStart + deadlineMs + HORIZON_MS, timers: MAX_TIMERS };
       const standstill = await pace.passUntil(() => operations.settled(), recorder, limits);
-      if (standstill) operations.giveUp(explain(standstill));
+      if (standstill) operations.giveUp(explain(standstill, 'after its deadline'));
       else if (!idle()) {
         await pace.passUntil(idle, recorder, { untilMs: recorder.now() + AFTERMATH_MS, timers: MAX_AFTERMATH_TIMERS });
       }
@@ -271,10 +280,10 @@ export async function createVirtualRig({ subject, provider }: VirtualRigOptions)
 }
 
 /** Why something has not settled, in words that follow a colon. */
-function explain(standstill: Standstill | undefined): string {
+function explain(standstill: Standstill | undefined, since = 'later'): string {
   switch (standstill) {
     case 'too late':
-      return `it had not settled ${HORIZON_MS / 60_000} minutes later`;
+      return `it had not settled ${HORIZON_MS / 60_000} minutes ${since}`;
     case 'too many timers':
       return `it had not settled after ${MAX_TIMERS} timers`;
     default:

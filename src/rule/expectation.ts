@@ -4,10 +4,12 @@ import type { Policy, Retry, VendorRule } from '../policy.ts';
 /** Connection errors that come before the request is sent: the provider cannot have processed it. */
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
-/** Whether the request is one that may not be repeated blindly: POST and PATCH (RFC 9110, section 9.2.2). */
-export function isUnsafe(attempt: Attempt): boolean {
-  const { method } = attempt.request;
-  return method === 'POST' || method === 'PATCH';
+/**
+ * Whether the request is one that may not be repeated blindly: POST and PATCH (RFC 9110, section 9.2.2), unless the
+ * provider says of the operation that it only reads.
+ */
+export function isUnsafe({ request: { method }, reads }: Attempt): boolean {
+  return !reads && (method === 'POST' || method === 'PATCH');
 }
 
 /** Whether the caller, seeing this failure, must reckon with the request having been processed. */
@@ -45,7 +47,7 @@ function applies(rule: VendorRule, { response }: Attempt): boolean {
  * A conflict that the caller may have with itself: 409 under a key whose earlier attempt had an unknown fate, and may
  * still be in flight.
  */
-function isAboutOwnRequest(attempt: Attempt, operation: Operation): boolean {
+export function isAboutOwnRequest(attempt: Attempt, operation: Operation): boolean {
   if (attempt.response?.status !== 409 || attempt.key === null) return false;
   for (const earlier of operation.attempts) {
     if (earlier === attempt) return false;

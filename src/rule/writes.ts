@@ -4,7 +4,9 @@ import type { Verdict } from './rule.ts';
 /** Why a rule on writes has nothing to say of a journal in which the subject was only asked to read. */
 export function skipReads(journal: Journal): Verdict | undefined {
   const { operations } = journal.observation;
-  if (operations.length === 0 || !operations.every(({ operation }) => /^(GET|HEAD) /.test(operation))) return undefined;
+  const { reads } = journal.header;
+  const isRead = (operation: string) => /^(GET|HEAD) /.test(operation) || reads?.includes(operation);
+  if (operations.length === 0 || !operations.every(({ operation }) => isRead(operation))) return undefined;
   return { verdict: 'skip', reason: 'the operation only reads' };
 }
 

@@ -145,6 +145,13 @@ describe('a write without a key', () => {
     const { create } = clientOver([reaction, json(200, { id: 'pi_1' })], unkeyed);
     expect(await create()).toEqual({ data: { id: 'pi_1' } });
   });
+
+  test('is repeated like a GET where its operation only reads', async () => {
+    const reads = ['POST /v1/payment_intents'];
+    const { create, sent } = clientOver([broken('ECONNRESET'), json(500), json(200)], { ...unkeyed, reads });
+    expect(await create()).toHaveProperty('data');
+    expect(sent).toHaveLength(3);
+  });
 });
 
 describe('Retry-After', () => {

@@ -1,3 +1,5 @@
+import { AsyncResource } from 'node:async_hooks';
+import { readFile } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { watchBackgroundWork } from '../../src/rig/background-work.ts';
 import { guardProcess } from '../../src/rig/guard.ts';
@@ -39,4 +41,17 @@ test('a throw alone makes nobody wait for the event loop', async () => {
   expect(background.loopNeeded()).toBe(needed);
   background[Symbol.dispose]();
   expect(process.listenerCount('uncaughtExceptionMonitor')).toBe(before);
+});
+
+test('Node at work on its threads is waited for', async () => {
+  using background = watchBackgroundWork();
+  const reading = readFile(import.meta.filename);
+  expect(background.pending()).toBe(true);
+  await reading;
+});
+
+test("a package's own name for its requests, such as undici's, is no such work", () => {
+  using background = watchBackgroundWork();
+  new AsyncResource('UNDICI_REQUEST');
+  expect(background.pending()).toBe(false);
 });

@@ -16,6 +16,7 @@ import { faultKinds } from '../../src/fault/registry.ts';
 import type { Strike } from '../../src/fault/schedule.ts';
 import type { JournalEvent } from '../../src/journal/events.ts';
 import type { Journal } from '../../src/journal/journal.ts';
+import type { PolicyInput } from '../../src/policy.ts';
 import { createVirtualRig } from '../../src/rig/virtual.ts';
 import type { Connection } from '../../src/subject/subject.ts';
 import { CREATE, caseOf, creating, retrying, runOn, subjectOf, waysIn } from './on-rig.ts';
@@ -324,7 +325,7 @@ describe('a redirect to another host', () => {
 });
 
 describe('a subject that misbehaves', () => {
-  const judged = async (operation: () => unknown) => {
+  const judged = async (operation: () => unknown, policy: PolicyInput = {}) => {
     const good = retrying(waysIn['the fetch it is handed'] as never);
     const subject = subjectOf(async (connection) => {
       const well = (await good.connect(connection))[CREATE];
@@ -333,7 +334,7 @@ describe('a subject that misbehaves', () => {
           (input.body as { amount: number }).amount === 1 ? operation() : well?.(input, context),
       };
     });
-    const [bad, next] = await runOn(subject, caseOf([], [creating(1)]), caseOf([], [creating(2)]));
+    const [bad, next] = await runOn({ ...subject, policy }, caseOf([], [creating(1)]), caseOf([], [creating(2)]));
     // Whatever it did, the next case is unharmed.
     expect(next?.observation.operations[0]?.outcome?.outcome).toBe('resolved');
     expect(next?.observation.misbehaviour).toEqual([]);
@@ -363,6 +364,17 @@ describe('a subject that misbehaves', () => {
       outcome: 'unsettled',
       why: expect.stringContaining('60 minutes'),
     });
+  });
+
+  it('may take longer than an hour, where its deadline lets it', async () => {
+    const polling = async () => {
+      for (let minute = 1; minute <= 80; minute++) await sleep(60_000);
+      return 'late';
+    };
+    const patient = await judged(polling, { deadlineMs: 1_800_000 });
+    expect(patient?.operations[0]?.outcome).toMatchObject({ outcome: 'resolved', value: 'late' });
+    const hasty = await judged(polling, { deadlineMs: 30_000 });
+    expect(hasty?.operations[0]?.outcome).toMatchObject({ why: expect.stringContaining('60 minutes') });
   });
 
   it('may leave timers behind', async () => {

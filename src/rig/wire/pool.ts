@@ -8,6 +8,7 @@ export class Pool {
   readonly #channels = new Set<Channel>();
   readonly #idle = new Set<Channel>();
   #partitioned = false;
+  #changes = 0;
 
   constructor(road: Road, origin: string) {
     this.#road = road;
@@ -16,6 +17,11 @@ export class Pool {
 
   get partitioned(): boolean {
     return this.#partitioned;
+  }
+
+  /** How often a partition has begun or ended. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** @throws UserError `TOXIPROXY_UNREACHABLE` */
@@ -40,6 +46,7 @@ export class Pool {
   async partition(on: boolean): Promise<void> {
     if (this.#partitioned === on) return;
     this.#partitioned = on;
+    this.#changes++;
     const switched = await Promise.allSettled([...this.#channels].map(({ carrier }) => carrier.setEnabled(!on)));
     await Promise.all([...this.#idle].filter(({ carrier }) => !carrier.clean).map((idle) => this.#retire(idle)));
     const failure = switched.find(({ status }) => status === 'rejected');

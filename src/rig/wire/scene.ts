@@ -54,6 +54,7 @@ export class Scene {
   readonly #afterwards: JournalEvent[] = [];
   /** When the operations began, in milliseconds since the case did: what is done to get ready does not count. */
   #beganMs = 0;
+  #began = false;
   #sockets = 0;
   #failure: unknown;
 
@@ -80,7 +81,9 @@ export class Scene {
     this.#partitions = partitions;
     this.#edge = new Edge({
       connections: worlds,
-      faultFor: (at: AttemptPosition) => strikeFor(strikes, { ...at, atMs: at.atMs - this.#beganMs })?.fault,
+      // What a subject asks for while it starts comes before the case: no schedule speaks of it.
+      faultFor: (at: AttemptPosition) =>
+        this.#began ? strikeFor(strikes, { ...at, atMs: at.atMs - this.#beganMs })?.fault : undefined,
       asked: (op) => planned.operations[op]?.operation,
       recorder: this.#recorder,
       clock: this.clock,
@@ -112,6 +115,7 @@ export class Scene {
   async play(prepare: (op: number, planned: PlannedOperation) => Promise<() => Promise<void>>): Promise<void> {
     const { subject, driver } = this.#options;
     this.#beganMs = this.#recorder.now();
+    this.#began = true;
     await this.#partition(0);
     for (const { fromMs, untilMs } of this.#partitions) {
       for (const atMs of [fromMs, untilMs]) {
@@ -175,7 +179,7 @@ export class Scene {
         const cutOff = isCutOff(this.#partitions, connection, this.#nowMs());
         this.#edge.miss(connection, from, cutOff ? { fault: 'partition' } : undefined);
       },
-      refused: (what) => recorder.record({ type: 'misbehaved', op: op ?? this.#ownership.only, what }),
+      refused: (what) => recorder.record({ type: 'misbehaved', op: op ?? this.#ownership.only, what, heard: true }),
       failed: (error) => {
         this.#failure ??= error;
       },

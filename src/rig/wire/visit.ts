@@ -1,7 +1,7 @@
 import net, { type Socket } from 'node:net';
 import { realClock } from '../../clock.ts';
 import { seededRandom } from '../../random.ts';
-import { formatAddress } from '../../toxiproxy/address.ts';
+import { type Address, formatAddress } from '../../toxiproxy/address.ts';
 import { Connection } from '../../toxiproxy/connection.ts';
 import { resetSocket } from '../../toxiproxy/reset-socket.ts';
 import type { Channel } from './channel.ts';
@@ -14,6 +14,12 @@ interface VisitOptions {
   readonly reception: Reception;
   readonly pool: Pool;
 }
+
+/**
+ * Where nobody listens, by a port that no listener is given. A carrier that is switched off has let go of its own, which
+ * may be anybody's by now: a server of another case would hear what was meant for this one.
+ */
+const NOWHERE: Address = { host: '127.0.0.1', port: 1 };
 
 /** One socket of the subject, from its acceptance until nothing is left of it anywhere on the wire. */
 export class Visit implements LineSocket {
@@ -49,6 +55,8 @@ export class Visit implements LineSocket {
   }
 
   async #run(): Promise<void> {
+    // A partition may end while a channel is made ready, or come and go while it carries: its carrier took no connection.
+    const { partitioned: wasCutOff, changes } = this.#pool;
     let channel: Channel;
     try {
       channel = await this.#pool.take(this.secure);
@@ -58,13 +66,12 @@ export class Visit implements LineSocket {
       this.#tell({ what: 'reset', by: 'proxy' });
       return;
     }
-    const mayBeCutOff = this.#pool.partitioned;
     const { ending, reached } = await this.#pass(channel);
     const reusable = await channel.vacate(reached);
     const { by, sent } = ending;
     if (by === 'client' && sent > 0 && channel.distrusted) this.#reception.refused(DISTRUST, this);
     else if (by === 'unreachable' || channel.leftUnread(sent)) this.#reception.missed(this, ending);
-    if (by === 'unreachable' && !mayBeCutOff && !this.#pool.partitioned) {
+    if (by === 'unreachable' && !wasCutOff && this.#pool.changes === changes) {
       this.#reception.failed(new Error(`nothing takes connections at ${formatAddress(channel.address)} any more`));
     }
     await this.#pool.giveBack(channel, reusable);
@@ -114,7 +121,7 @@ export class Visit implements LineSocket {
         );
       },
     });
-    carrier.setNoDelay(true).connect(channel.address);
+    carrier.setNoDelay(true).connect(this.#pool.partitioned ? NOWHERE : channel.address);
     return { ending: await ended.promise, reached };
   }
 

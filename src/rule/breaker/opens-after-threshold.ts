@@ -38,7 +38,7 @@ function opened(moment: Moment, { breaker, slackMs }: Surroundings): Verdict | u
   if (!mustHaveOpened(moment, breaker.resetTimeoutMs - slackMs)) return undefined;
   if (!moment.admitted) return undefined;
   return fail(
-    `${breaker.failureThreshold} operations in a row had failed by ${seconds(moment.certainlyOpenAt!)}, which is when the breaker opens at the latest, but operation ${moment.operation.op + 1} still made an attempt at ${seconds(moment.at)}`,
+    `${breaker.failureThreshold} operations in a row had failed by ${seconds(moment.certainlyOpenAt!)}, which is when the breaker opens at the latest, but operation ${moment.operation.op + 1} still made an attempt at ${seconds(moment.attemptedAt!)}`,
     {
       aspect: 'stays-closed',
       operations: [moment.operation.op],
@@ -52,7 +52,7 @@ function mustHaveOpened(moment: Moment, openForMs: number): boolean {
   return (
     moment.certainlyOpenAt !== null &&
     moment.earliestOpening !== null &&
-    moment.at < moment.earliestOpening + openForMs &&
+    (moment.attemptedAt ?? moment.at) < moment.earliestOpening + openForMs &&
     moment.admittedSinceCertain === 0 &&
     (moment.refusedAt === null || moment.refusedAt < moment.firstFailureAt!)
   );

@@ -27,10 +27,11 @@ export const opensInTime = defineRule({
         if (moment.certainlyOpenAt === null || moment.at <= Math.max(firstAt + IN_TIME_MS, moment.certainlyOpenAt)) {
           return undefined;
         }
-        if (moment.at >= moment.earliestOpening + breaker.resetTimeoutMs - slackMs) return undefined;
+        const at = moment.attemptedAt ?? moment.at;
+        if (at >= moment.earliestOpening + breaker.resetTimeoutMs - slackMs) return undefined;
         if (moment.refusedAt !== null && moment.refusedAt >= firstAt) return undefined;
         return fail(
-          `the outage began at ${seconds(firstAt)} and ${breaker.failureThreshold} operations had failed by ${seconds(moment.certainlyOpenAt)}, yet operation ${moment.operation.op + 1} made an attempt ${seconds(moment.at - firstAt)} after the first failure`,
+          `the outage began at ${seconds(firstAt)} and ${breaker.failureThreshold} operations had failed by ${seconds(moment.certainlyOpenAt)}, yet operation ${moment.operation.op + 1} made an attempt ${seconds(at - firstAt)} after the first failure`,
           {
             operations: [moment.operation.op],
             attempts: moment.operation.attempts.map(({ attempt }) => attempt),

@@ -22,11 +22,12 @@ export const reopensOnFailure = defineRule({
         if (sinceRefusal.failed === 0 || sinceRefusal.failed !== sinceRefusal.admitted) return undefined;
         if (isLeak(moment, breaker.resetTimeoutMs - slackMs)) return undefined;
         if (moment.disturbedAt !== null && moment.disturbedAt >= refusedAt - toleranceMs) return undefined;
-        if (moment.at >= earliestOpening + breaker.resetTimeoutMs - slackMs) return undefined;
+        const at = moment.attemptedAt ?? moment.at;
+        if (at >= earliestOpening + breaker.resetTimeoutMs - slackMs) return undefined;
         if (moment.refused) return pass;
         if (!moment.admitted || sinceRefusal.failed < breaker.probes) return undefined;
         return fail(
-          `the probe failed at ${seconds(earliestOpening)}, but operation ${moment.operation.op + 1} made an attempt ${seconds(moment.at - earliestOpening)} later, within the ${seconds(breaker.resetTimeoutMs)} that the breaker stays open`,
+          `the probe failed at ${seconds(earliestOpening)}, but operation ${moment.operation.op + 1} made an attempt ${seconds(at - earliestOpening)} later, within the ${seconds(breaker.resetTimeoutMs)} that the breaker stays open`,
           {
             operations: [moment.operation.op],
             attempts: moment.operation.attempts.map(({ attempt }) => attempt),

@@ -23,6 +23,11 @@ export interface Moment {
   readonly at: number;
   /** Whether the operation made an attempt. */
   readonly admitted: boolean;
+  /**
+   * When it made its first: later than it started where it was refused at first and asked the breaker again. `null`
+   * where it made none.
+   */
+  readonly attemptedAt: number | null;
   /** Whether it rejected without one. */
   readonly refused: boolean;
   /** Failures since the breaker was last certainly closed, answers that no correct breaker counts left out. */
@@ -203,6 +208,7 @@ function momentOf(operation: Operation, all: Facts, breaker: Required<BreakerPol
     operation,
     at,
     admitted: isAdmitted(operation),
+    attemptedAt: attemptedAt(operation),
     refused: isRefused(operation),
     mayCount,
     failures,
@@ -244,6 +250,11 @@ function knownTo(operation: Operation, facts: Facts): Facts {
 
 const isAdmitted = (operation: Operation) => operation.attempts.length + operation.foreign.length > 0;
 const isRefused = (operation: Operation) => operation.outcome?.outcome === 'rejected' && !isAdmitted(operation);
+
+function attemptedAt({ attempts, foreign }: Operation): number | null {
+  const startedAt = [...attempts, ...foreign].map((attempt) => attempt.startedAt);
+  return startedAt.length === 0 ? null : Math.min(...startedAt);
+}
 
 /** When the breaker decided on an operation: one that is refused may have waited for a probe first. */
 const answeredAt = (operation: Operation) =>
@@ -309,10 +320,13 @@ function certainOpening(facts: Facts, at: number, breaker: BreakerPolicy) {
 
 /**
  * The breaker was not open when it last let an operation through, and only a failure opens it: so the present opening
- * began no earlier than the first failure after that, nor before failures could have reached the threshold.
+ * began no earlier than the first failure after that, nor before failures could have reached the threshold. An operation
+ * that has made no attempt yet may have found it open.
  */
 function earliestOpening(facts: Facts, before: readonly Operation[], at: number, reachedAt: number | null) {
-  const lastAdmittedAt = before.findLast(isAdmitted)?.startedAt;
+  const lastAdmittedAt = before.findLast(
+    (operation) => (attemptedAt(operation) ?? Number.POSITIVE_INFINITY) <= at,
+  )?.startedAt;
   if (lastAdmittedAt === undefined) return null;
   const from = Math.max(lastAdmittedAt - facts.toleranceMs, reachedAt ?? 0);
   let earliest: number | null = null;

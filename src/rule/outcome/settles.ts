@@ -18,7 +18,7 @@ export const settles = defineRule({
       return fail(`the subject misbehaved: ${first.what}`, {
         aspect: 'misbehaviour',
         operations: during === undefined ? [] : [during],
-        certain: true,
+        ...(!first.heard && { certain: true }),
       });
     }
     let seen = false;

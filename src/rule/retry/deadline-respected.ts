@@ -1,3 +1,4 @@
+import type { Attempt } from '../../journal/observation.ts';
 import { span } from '../phrase.ts';
 import { defineRule, fail, pass, unknown } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export const deadlineRespected = defineRule({
       const { outcome, settledAt, startedAt, op, attempts } = operation;
       if (outcome === null || settledAt === null) continue;
       const evidence = { attempts: attempts.map(({ attempt }) => attempt), operations: [op] };
-      const trouble = attempts.findLast(({ failure, faults }) => failure !== null || faults.length > 0);
+      const trouble = dearest(attempts, settledAt);
       const aspect = trouble?.failure ?? trouble?.faults[0]?.fault ?? 'no fault';
       if (outcome.outcome === 'unsettled') {
         return fail(`the operation never settled; its deadline was ${span(policy.deadlineMs)}`, {
@@ -42,3 +43,17 @@ export const deadlineRespected = defineRule({
     return seen ? pass : unknown('no operation met any trouble');
   },
 });
+
+/** Of the attempts that met trouble, the one that took most of the time, with the wait that came after it. */
+function dearest(attempts: readonly Attempt[], settledAt: number): Attempt | undefined {
+  let most = Number.NEGATIVE_INFINITY;
+  let found: Attempt | undefined;
+  for (const [index, attempt] of attempts.entries()) {
+    if (attempt.failure === null && attempt.faults.length === 0) continue;
+    const tookMs = (attempts[index + 1]?.startedAt ?? settledAt) - attempt.startedAt;
+    if (tookMs < most) continue;
+    most = tookMs;
+    found = attempt;
+  }
+  return found;
+}

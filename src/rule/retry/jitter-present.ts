@@ -15,7 +15,7 @@ const EQUAL_MS = 1;
  */
 const EQUAL_SHARE = 0.03;
 
-/** A shorter wait is an immediate retry, which has nothing to spread. */
+/** A shorter wait is an immediate retry: the first may be one, which has nothing to spread. */
 const IMMEDIATE_MS = 10;
 
 /** The waits of all calls at one position, after failures of one class. */
@@ -66,10 +66,15 @@ export const jitterPresent = defineRule({
     /** Waits that differ by more are spread by the subject, and not by the inexactness of times. */
     const spreadMs = EQUAL_MS + 2 * toleranceMs;
     let seen = false;
+    let atOnce = false;
     for (const { failure, before, shortest, longest, operations } of positions.values()) {
-      if (operations.length < MIN_SAMPLES || longest < IMMEDIATE_MS) continue;
+      if (operations.length < MIN_SAMPLES) continue;
+      if (before === 2 && longest < IMMEDIATE_MS) {
+        atOnce = true;
+        continue;
+      }
       if (longest - shortest > spreadMs) {
-        seen = true;
+        seen ||= longest >= IMMEDIATE_MS;
         continue;
       }
       if (longest - shortest > (toleranceMs === 0 ? EQUAL_MS : Math.max(EQUAL_MS, EQUAL_SHARE * shortest))) continue;
@@ -81,8 +86,9 @@ export const jitterPresent = defineRule({
         operations,
       });
     }
-    return seen ? pass : unknown(tooFew);
+    return seen ? pass : unknown(atOnce ? nothingToSpread : tooFew);
   },
 });
 
+const nothingToSpread = 'every first repeat came at once, and too few operations had a second one to spread';
 const tooFew = `fewer than ${MIN_SAMPLES} operations waited at the same position after failures of one class`;

@@ -1,7 +1,7 @@
 import type { Attempt, Operation } from '../../journal/observation.ts';
 import type { Policy } from '../../policy.ts';
 import { callsOf } from '../call.ts';
-import { expectedRetry, leavesRoom, mayBeOpen } from '../expectation.ts';
+import { expectedRetry, isAboutOwnRequest, leavesRoom, mayBeOpen } from '../expectation.ts';
 import { whatHappened } from '../phrase.ts';
 import { retryAfterOf } from '../retry-after.ts';
 import { defineRule, fail, pass, unknown } from '../rule.ts';
@@ -15,7 +15,7 @@ export const transientRetried = defineRule({
   promise: 'An operation whose first attempt fails for a passing reason tries again.',
   why: 'Most timeouts, resets, throttles and 5xx are gone a second later; without a second attempt each of them reaches the user.',
   correct:
-    'After a timeout, a network failure, a 429 or a 5xx the operation makes another attempt while attempts and deadline leave room. It may give up when Retry-After points past the deadline or past its own longest wait, when its breaker may be open, and when a write carries no idempotency key. A budget of retries may be spent: that of the operation after as many failures as it has attempts, that of a connection after 5 failures of other operations.',
+    'After a timeout, a network failure, a 429 or a 5xx the operation makes another attempt while attempts and deadline leave room. Where a vendor rule of the policy says that a 409 is repeated, so is one that an earlier attempt of the same operation may have caused. It may give up when Retry-After points past the deadline or past its own longest wait, when its breaker may be open, and when a write carries no idempotency key. A budget of retries may be spent: that of the operation after as many failures as it has attempts, that of a connection after 5 failures of other operations.',
   source: 'RFC 9110, sections 9.2.2 and 15.6.4; the failure-handling matrix',
   holdsForUnseen: true,
   skip: (policy) => (policy.attempts < 2 ? 'the policy promises a single attempt' : undefined),
@@ -23,6 +23,15 @@ export const transientRetried = defineRule({
     const { operations, attempts } = journal.observation;
     const { epochMs, toleranceMs } = journal.header;
     let seen = false;
+    /** Whether the operation gave up after this attempt although it had to go on. */
+    const isLeft = (attempt: Attempt, operation: Operation): boolean =>
+      operation.outcome?.outcome === 'rejected' &&
+      attempt.attempt === operation.attempts.at(-1)?.attempt &&
+      attempt.endedAt !== null &&
+      expectedRetry(attempt, operation, policy) === true &&
+      isTimely(attempt, operation, policy, epochMs) &&
+      !mayBeOpen(operation, attempts, policy, toleranceMs) &&
+      !mayBeSpent(operation, attempts, policy, toleranceMs);
     for (const operation of operations) {
       if (operation.outcome === null) continue;
       for (const call of callsOf(operation, toleranceMs)) {
@@ -30,14 +39,18 @@ export const transientRetried = defineRule({
         if (!attempt || attempt.failure === null || attempt.endedAt === null) continue;
         if (call.length > 1) {
           seen ||= policy.matrix[attempt.failure].retry === true && expectedRetry(attempt, operation, policy) !== false;
-          continue;
+          const last = call.at(-1) as Attempt;
+          if (!isAboutOwnRequest(last, operation) || !isLeft(last, operation)) continue;
+          return fail(
+            `${whatHappened(last)} to a repeat of a request that may be under way or done, and the operation gave up`,
+            {
+              aspect: 'conflict with itself',
+              attempts: [last.attempt],
+              operations: [operation.op],
+            },
+          );
         }
-        if (operation.outcome.outcome !== 'rejected' || attempt.attempt !== operation.attempts.at(-1)?.attempt)
-          continue;
-        if (expectedRetry(attempt, operation, policy) !== true) continue;
-        if (!isTimely(attempt, operation, policy, epochMs)) continue;
-        if (mayBeOpen(operation, attempts, policy, toleranceMs)) continue;
-        if (mayBeSpent(operation, attempts, policy, toleranceMs)) continue;
+        if (!isLeft(attempt, operation)) continue;
         return fail(`${whatHappened(attempt)}, and the operation gave up after that one attempt`, {
           aspect: attempt.failure,
           attempts: [attempt.attempt],

@@ -50,6 +50,33 @@ function aroundOperations(
   };
 }
 
+/** Takes a refusal for one more failure to try again after, as cockatiel's retry around its breaker does. */
+function askingAgain(inner: ModuleSubject): ModuleSubject {
+  return {
+    ...inner,
+    async connect(connection) {
+      const operations = await inner.connect(connection);
+      const patiently = async (run: () => Promise<unknown>) => {
+        for (let refusals = 0; refusals < 3; refusals++) {
+          try {
+            return await run();
+          } catch (error) {
+            if (!(error instanceof ClientError) || error.failure.why !== 'open') throw error;
+            await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 400 * 2 ** refusals));
+          }
+        }
+        return run();
+      };
+      return Object.fromEntries(
+        Object.entries(operations).map(([operation, run]): [string, ConnectedOperations[string]] => [
+          operation,
+          (input, context) => patiently(async () => run(input, context)),
+        ]),
+      );
+    },
+  };
+}
+
 type Guard = (run: () => Promise<unknown>) => Promise<unknown>;
 
 const isCounted = (error: unknown) =>
@@ -151,6 +178,8 @@ export const correctBreakers: readonly ModuleSubject[] = [
   aroundAttempts('attempts, counting', standard, () => counting(standard)),
   aroundAttempts('attempts, counting, quick', quick, () => counting(quick)),
   aroundAttempts('attempts, timed', standard, () => timed(standard)),
+  askingAgain(aroundAttempts('attempts, asking again when refused')),
+  askingAgain(aroundAttempts('attempts, asking again when refused, quick', quick)),
   aroundOperations('operations, waiting', standard, waiting(standard)),
   aroundOperations('operations, waiting, several probes', careful, waiting(careful)),
   aroundOperations('operations, waiting, patient', patient, waiting(patient)),

@@ -43,6 +43,10 @@ obeysTheLaws({
     'two failures': journalOf(down(0), down(100), well(1_000)),
     'nothing started after the third': journalOf(...outage),
     'what started later may be a probe already': journalOf(...outage, well(10_200)),
+    'what started within the reset time asked again after it': journalOf(
+      ...outage,
+      postAt({ startsAt: 9_900 }, wait(400), answered(200), resolved()),
+    ),
     'a success in between': journalOf(down(0), down(100), well(200), down(300), well(400)),
     'answers that no breaker has to count': journalOf(
       postAt({}, answered(429), rejected()),

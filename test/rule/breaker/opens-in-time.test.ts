@@ -1,5 +1,5 @@
 import { opensInTime } from '../../../src/rule/breaker/opens-in-time.ts';
-import { journalOf } from '../../journal-of.ts';
+import { answered, journalOf, postAt, resolved, wait } from '../../journal-of.ts';
 import { obeysTheLaws } from '../laws.ts';
 import { down, outage, policy, refused, unpromised, well } from './stories.ts';
 
@@ -19,6 +19,10 @@ obeysTheLaws({
   unseen: {
     'too little load: the third failure comes after 8 s': journalOf(down(0), down(4_000), down(8_000), down(8_500)),
     'still trying after 3 s': journalOf(...outage, down(3_000)),
+    'what started within the reset time asked again after it': journalOf(
+      ...outage,
+      postAt({ startsAt: 9_900 }, wait(400), answered(200), resolved()),
+    ),
     'the provider came back': journalOf(...outage, well(4_000), well(6_000)),
   },
   unpromised,

@@ -1,5 +1,5 @@
 import { reopensOnFailure } from '../../../src/rule/breaker/reopens-on-failure.ts';
-import { journalOf } from '../../journal-of.ts';
+import { answered, journalOf, postAt, resolved, wait } from '../../journal-of.ts';
 import { obeysTheLaws } from '../laws.ts';
 import { down, outage, policy, refused, unpromised, well } from './stories.ts';
 
@@ -23,6 +23,12 @@ obeysTheLaws({
   },
   unseen: {
     'the next starts after another reset time': journalOf(...outage, refused(1_000), down(10_500), down(20_600)),
+    'the next starts within it, and asks again after it': journalOf(
+      ...outage,
+      refused(1_000),
+      down(10_500),
+      postAt({ startsAt: 20_300 }, wait(300), answered(200), resolved()),
+    ),
     'a second probe where two are promised': {
       journal: journalOf(...outage, refused(1_000), down(10_500), down(11_000)),
       policy: twoProbes,

@@ -13,6 +13,7 @@ import {
 } from '../../journal-of.ts';
 import { obeysTheLaws } from '../laws.ts';
 
+const asksToWait = { 'retry-after': '3' };
 const lost = (key: string | null = 'a') => broke('ECONNRESET', { key, processed: true });
 
 obeysTheLaws({
@@ -20,6 +21,17 @@ obeysTheLaws({
   good: {
     'the repeat is recognised': journalOf(post(lost(), wait(300), answered(200, { key: 'a' }), resolved())),
     'the operation gives up': journalOf(post(lost(), rejected())),
+    'a success with Retry-After is left at that': journalOf(
+      post(answered(200, { key: null, headers: asksToWait }), resolved()),
+    ),
+    'other work follows a success with Retry-After': journalOf(
+      post(
+        answered(200, { key: null, headers: asksToWait, request: 'amount=1' }),
+        wait(3_000),
+        answered(200, { key: null, request: 'amount=2' }),
+        resolved(),
+      ),
+    ),
     'a repeated update comes out the same': journalOf(
       operation('POST /v1/customers/cus_1', {}, [
         broke('ECONNRESET', { processed: true, effects: [{ kind: 'updated', resource: 'customer', id: 'cus_1' }] }),
@@ -60,6 +72,13 @@ obeysTheLaws({
         post(abandoned({ key: null, processed: true }), wait(300), answered(200, { key: null }), resolved()),
       ),
       aspect: 'timeout',
+    },
+    'a success with Retry-After is taken for a throttle': {
+      show: journalOf(
+        post(answered(200, { key: null, headers: asksToWait }), wait(3_000), answered(200, { key: null }), resolved()),
+      ),
+      aspect: 'success with Retry-After',
+      says: 'answered 200 with Retry-After, and the same request was sent again',
     },
     'a 500 hides the work, and so does the second': {
       show: journalOf(

@@ -1,4 +1,8 @@
+import { expect, test } from 'vitest';
+import { Journal } from '../../../src/journal/journal.ts';
+import { resolvePolicy } from '../../../src/policy.ts';
 import { settles } from '../../../src/rule/outcome/settles.ts';
+import { judge } from '../../../src/rule/rule.ts';
 import {
   answered,
   get,
@@ -36,4 +40,20 @@ obeysTheLaws({
     },
   },
   unseen: { 'the journal was cut short': journalOf(get(answered(503))) },
+});
+
+const misdeed = { type: 'misbehaved', at: 1, op: 0, what: 'sent plain HTTP to an https address' } as const;
+
+test.each([
+  ['of the process itself is certain', misdeed, true],
+  [
+    "that only a connection tells of may be another program's, and has to be seen twice",
+    { ...misdeed, heard: true },
+    undefined,
+  ],
+] as const)('misbehaviour %s', (_what, event, certain) => {
+  const { header, events } = journalOf(get(answered(503), rejected()));
+  const verdict = judge(settles, new Journal(header, [...events, event]), resolvePolicy());
+  expect(verdict).toMatchObject({ verdict: 'fail', aspect: 'misbehaviour' });
+  expect((verdict as { certain?: true }).certain).toBe(certain);
 });

@@ -34,6 +34,10 @@ obeysTheLaws({
       show: journalOf(get(abandoned(), abandoned(), abandoned(), rejected())),
       aspect: 'timeout',
     },
+    'gives two attempts their full timeout, and is refused at the third': {
+      show: journalOf(get(abandoned(), wait(500), abandoned(), wait(500), answered(401), rejected())),
+      aspect: 'timeout',
+    },
     'never settles': {
       show: journalOf(get(open({ fault: { fault: 'hang' } }), wait(3_600_000), unsettled())),
       aspect: 'hang',

@@ -47,6 +47,11 @@ obeysTheLaws({
       aspect: 'before attempt 2',
       says: 'all 12 operations waited exactly 500 ms before attempt 2',
     },
+    'an immediate second repeat after an immediate first': {
+      show: crowd(8, () => [0, 0]),
+      aspect: 'before attempt 3',
+      says: 'all 8 operations waited exactly 0 ms before attempt 3',
+    },
     'the second wait is fixed': {
       show: crowd(8, () => [spread(500), 1_000]),
       aspect: 'before attempt 3',

@@ -6,6 +6,7 @@ import {
   get,
   getAt,
   journalOf,
+  journalWith,
   operation,
   post,
   postAt,
@@ -26,6 +27,21 @@ obeysTheLaws({
     'a write without key is repeated after a 429, which was not processed': journalOf(
       post(answered(429, { key: null }), wait(500), answered(200, { key: null }), resolved()),
     ),
+    'a conflict with an attempt of its own is waited out, as the vendor says': {
+      journal: journalOf(
+        post(abandoned({ takesMs: 5_000 }), wait(300), answered(409), wait(600), answered(200), resolved()),
+      ),
+      policy: { vendor: [{ status: 409, retry: true }] },
+    },
+    'the attempts are used up in a conflict with one of its own': {
+      journal: journalOf(
+        post(abandoned({ takesMs: 5_000 }), wait(300), answered(409), wait(600), answered(409), rejected()),
+      ),
+      policy: { attempts: 3, vendor: [{ status: 409, retry: true }] },
+    },
+    'a conflict with an attempt of its own ends the operation, and no vendor rule speaks of it': journalOf(
+      post(abandoned({ takesMs: 5_000 }), wait(300), answered(409), rejected()),
+    ),
     'a look-up is repeated, and the write after it succeeds': journalOf(
       get(broke(), wait(200), answered(200), resolved()),
       post(answered(200), resolved()),
@@ -38,6 +54,20 @@ obeysTheLaws({
       says: 'the provider answered 503, and the operation gave up after that one attempt',
     },
     'a 429 ends the operation': { show: journalOf(post(answered(429), rejected())), aspect: 'rate-limited' },
+    'a 429 ends a read by POST, which needs no key': {
+      show: journalWith(
+        { keyed: [], reads: ['POST /v1/payment_intents'] },
+        post(answered(429, { key: null }), rejected()),
+      ),
+      aspect: 'rate-limited',
+    },
+    'a reset ends a read by POST': {
+      show: journalWith(
+        { keyed: [], reads: ['POST /v1/payment_intents'] },
+        post(broke('ECONNRESET', { key: null }), rejected()),
+      ),
+      aspect: 'network',
+    },
     'a reset ends a read': { show: journalOf(get(broke('ECONNRESET'), rejected())), aspect: 'network' },
     'a timeout ends a write that carries a key': {
       show: journalOf(post(abandoned({ takesMs: 5_000 }), rejected())),
@@ -60,6 +90,14 @@ obeysTheLaws({
         policy: { vendor: [{ status: 409, retry: true }] },
       },
       aspect: 'client-error',
+    },
+    'a conflict with an attempt of its own ends the operation, which the vendor wants repeated': {
+      show: {
+        journal: journalOf(post(abandoned({ takesMs: 5_000 }), wait(300), answered(409), rejected())),
+        policy: { vendor: [{ status: 409, retry: true }] },
+      },
+      aspect: 'conflict with itself',
+      says: 'to a repeat of a request that may be under way or done',
     },
   },
   unseen: {

@@ -8,6 +8,7 @@ import {
   broke,
   get,
   journalOf,
+  journalWith,
   open,
   operation,
   post,
@@ -67,4 +68,26 @@ obeysTheLaws({
 test('is skipped for an operation that only reads', () => {
   const journal = journalOf(get(broke(), wait(300), answered(200), resolved()));
   expect(judge(unsafeNotRepeated, journal, resolvePolicy())).toMatchObject({ verdict: 'skip' });
+});
+
+test('is skipped for a POST of which the provider says that it only reads', () => {
+  const journal = journalWith(
+    { reads: ['POST /v1/payment_intents'] },
+    post(broke('ECONNRESET', unkeyed), wait(300), answered(200, unkeyed), resolved()),
+  );
+  expect(judge(unsafeNotRepeated, journal, resolvePolicy())).toMatchObject({ verdict: 'skip' });
+});
+
+test('lets an operation that writes repeat what it reads by POST', () => {
+  const journal = journalWith(
+    { reads: ['POST /v1/search'] },
+    post(
+      broke('ECONNRESET', { ...unkeyed, asks: 'POST /v1/search' }),
+      wait(300),
+      answered(200, { ...unkeyed, asks: 'POST /v1/search' }),
+      answered(200, unkeyed),
+      resolved(),
+    ),
+  );
+  expect(judge(unsafeNotRepeated, journal, resolvePolicy())).toMatchObject({ verdict: 'unknown' });
 });
