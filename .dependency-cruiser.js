@@ -7,7 +7,7 @@ const floors = [
   ['^src/(rig|webhook|reference)/'],
   ['^src/engine/', '^scenarios/'],
   ['^src/(pact|report|control|project|vitest)/', '^src/(vitest|config)\\.ts$'],
-  ['^src/cli/', '^src/index\\.ts$'],
+  ['^scorecard/', '^src/cli/', '^src/index\\.ts$'],
 ];
 
 const upwards = floors.flatMap((here, floor) => {
@@ -52,7 +52,7 @@ export default {
     {
       name: 'nothing-ships-tests',
       severity: 'error',
-      from: { path: '^(src|mocks|scenarios|contracts|examples)/' },
+      from: { path: '^(src|mocks|scenarios|contracts|examples|scorecard)/' },
       to: { path: '^(test|bench)/' },
     },
   ],

@@ -11,7 +11,7 @@ export function renderRulesReference(rules: readonly Rule[]): string {
   const parts = [
     GENERATED,
     '# Rules',
-    'A rule is a pure function of a journal and a policy. Its verdict is `pass`, `fail`, `unknown` where the journal does not show it, or `skip` where the policy does not promise it. `faultline run --rule "retry/*"` judges some of them alone.',
+    'A rule is a pure function of a journal and a policy. Its verdict is `pass`, `fail`, `unknown` where the journal does not show it, or `skip` where the policy does not promise it. `faultline run --rule "retry/*"` judges some of them alone. [A client that survives](surviving.md) shows code that keeps each.',
     markdownTable(
       ['rule', 'what correct code does'],
       rules.map(({ id, promise }) => [`[${id}](#${anchor(id)})`, promise]),

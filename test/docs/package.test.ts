@@ -72,14 +72,17 @@ describe('the package', () => {
     expect(scarfSettings).toEqual({ enabled: false });
   });
 
-  test('has every page that its pages link to, but for those on how it is built', () => {
+  test('has every page that its pages link to, but for those on how it is built, and the scorecard', () => {
     const pages = globSync('**/*.md', { cwd: packed.folder, exclude: ['dist'] });
     expect(pages).toContain('docs/your-own-api.md');
     const missing = pages.flatMap((page) =>
       [...read(page).prose.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
         .map(([, target]) => join(dirname(page), target!))
         .filter((target) => !globSync(target, { cwd: packed.folder }).length)
-        .filter((target) => !/^(src|docs\/decisions|mocks|examples)\/|^(ARCHITECTURE|CONTRIBUTING)\.md/.test(target)),
+        .filter(
+          (target) =>
+            !/^(src|docs\/decisions|mocks|examples)\/|^(ARCHITECTURE|CONTRIBUTING)\.md|^docs\/scorecard\./.test(target),
+        ),
     );
     expect(missing).toEqual([]);
   });

@@ -1,0 +1,35 @@
+import axios from 'axios';
+import axiosRetry from 'axios-retry';
+import { defineSubject } from '../../src/index.ts';
+
+/** axios with axios-retry as it comes: retries without waits, and no timeout. Each write has a key of its own. */
+export default defineSubject({
+  name: 'axios-retry-defaults',
+  provider: 'stripe',
+  policy: {
+    attempts: 4,
+    vendor: [
+      { header: 'stripe-should-retry', equals: 'true', retry: true },
+      { header: 'stripe-should-retry', equals: 'false', retry: false },
+    ],
+  },
+  connect: ({ baseUrl, credentials }) => {
+    const stripe = axios.create({ baseURL: baseUrl, headers: { Authorization: `Bearer ${credentials.token}` } });
+    axiosRetry(stripe);
+    const read = async (path: string, params: unknown) => (await stripe.get(path, { params })).data;
+    const write = async (path: string, body: unknown) => {
+      const headers = {
+        'Content-Type': 'application/x-www-form-urlencoded',
+        'Idempotency-Key': crypto.randomUUID(),
+      };
+      return (await stripe.post(path, body, { headers })).data;
+    };
+    return {
+      'POST /v1/payment_intents': ({ body }) => write('/v1/payment_intents', body),
+      'GET /v1/payment_intents/{intent}': ({ params }) =>
+        read(`/v1/payment_intents/${params.path.intent}`, params.query),
+      'POST /v1/customers': ({ body }) => write('/v1/customers', body),
+      'GET /v1/customers': ({ params }) => read('/v1/customers', params.query),
+    };
+  },
+});
