@@ -62,7 +62,12 @@ export async function onVirtualRig(
   const path = join(import.meta.dirname, file);
   const subject: ModuleSubject = (await import(path)).default;
   const policy = resolvePolicy(subject.policy);
-  const cases = examplesFor(policy).filter((planned, index) => isTried(planned, realTimeMs(planned, policy), index));
+  let place = 0;
+  const cases = examplesFor(policy).filter((planned) => {
+    // What is struck by hand is tried besides: the others keep their places, and with them which half is tried.
+    const isByHand = planned.schedule.some(({ fault }) => fault.fault === 'retry-after-on-success');
+    return isTried(planned, realTimeMs(planned, policy), isByHand ? 0 : place++);
+  });
   await using rig = await createVirtualRig({ subject, provider: stripe });
   const journals: Journal[] = [];
   for (const planned of cases) journals.push(await rig.run(planned));
