@@ -107,11 +107,14 @@ async function writePages(folder: string, score: Score): Promise<void> {
   await write(folder, 'scorecard.html', renderHtml(score));
 }
 
-/** Writes under another name and renames, so that nobody ever reads half a file. */
+/**
+ * Writes under another name and renames, so that nobody ever reads half a file. What a program printed may name its files:
+ * they are told from the working directory, whatever the machine.
+ */
 async function write(folder: string, name: string, text: string): Promise<void> {
   const target = join(folder, name);
   await mkdir(folder, { recursive: true });
-  await writeFile(`${target}.${process.pid}.part`, text);
+  await writeFile(`${target}.${process.pid}.part`, text.replaceAll(`${process.cwd()}/`, ''));
   await rename(`${target}.${process.pid}.part`, target);
   say(`${shown(target)}: ${Math.ceil(Buffer.byteLength(text) / 1024)} KiB`);
 }
