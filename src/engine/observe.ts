@@ -4,6 +4,7 @@ import type { Provider } from '../provider/provider.ts';
 import type { Subject } from '../subject/subject.ts';
 import { contractOperations } from './contract-operations.ts';
 import type { EngineEvent } from './events.ts';
+import { inTurn } from './in-turn.ts';
 import { OBSERVE, observeOperation } from './observe-operation.ts';
 import type { Observed } from './observed.ts';
 import { openRig, type RigKind, rigFor } from './open-rig.ts';
@@ -116,18 +117,4 @@ function inputsOf(operation: ContractOperation, { subject, provider }: ObserveOp
     if (isImpossible(error)) return error;
     throw error;
   }
-}
-
-/** Works on all, so many at a time; what comes of them is in the order of the items. */
-async function inTurn<T, R>(items: readonly T[], atATime: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await work(items[index]!);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atATime, items.length) }, worker));
-  return results;
 }

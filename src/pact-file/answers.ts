@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isRecord } from '../arbitrary/any-schema.ts';
 import { singular } from '../model/path-shape.ts';
 import type { Call, Handler, Reply } from '../provider/provider.ts';
 import {
@@ -9,7 +10,6 @@ import {
   isVolatile,
   resendable,
 } from './header-kinds.ts';
-import { isRecord } from './json-place.ts';
 import { addedFits, type Fit, fitOfScalar, fitOfValue, NO_FIT } from './matches.ts';
 import type { PactInteraction, PactResponse } from './pact-file.ts';
 import { isSuccess, type PactOperation } from './pact-operations.ts';

@@ -1,5 +1,6 @@
+import { isRecord } from '../arbitrary/any-schema.ts';
 import { isJson } from '../contract/media-type.ts';
-import { isRecord, type JsonPlace } from './json-place.ts';
+import type { JsonPlace } from './json-place.ts';
 import type { PactBody } from './pact-file.ts';
 
 const NONE: PactBody = { kind: 'none' };

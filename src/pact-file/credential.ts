@@ -1,6 +1,6 @@
+import { isRecord } from '../arbitrary/any-schema.ts';
 import type { Schema } from '../contract/contract.ts';
 import { isCredential, isKeyHeader, isKeyInQuery } from './header-kinds.ts';
-import { isRecord } from './json-place.ts';
 import type { PactInteraction } from './pact-file.ts';
 import type { PactOperation } from './pact-operations.ts';
 

@@ -1,3 +1,4 @@
+import { isRecord } from '../arbitrary/any-schema.ts';
 import { UserError } from '../user-error.ts';
 
 /** A value of a Pact file together with where it stands, so that whatever is wrong with it can be said in one sentence. */
@@ -65,10 +66,6 @@ export class JsonPlace {
   #invalid(what: string): UserError {
     return new UserError('PACT_INVALID', `${this.#file} is no Pact file that can be read: ${what}.`);
   }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function kindOf(value: unknown): string {

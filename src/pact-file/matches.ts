@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isRecord } from '../arbitrary/any-schema.ts';
 import { usablePattern } from '../contract/intake/pattern.ts';
-import { isRecord } from './json-place.ts';
 import type { Matcher } from './pact-file.ts';
 import type { BodyRules, Place } from './rule-at.ts';
 

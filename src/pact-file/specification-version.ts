@@ -1,5 +1,6 @@
+import { isRecord } from '../arbitrary/any-schema.ts';
 import { UserError } from '../user-error.ts';
-import { isRecord, type JsonPlace } from './json-place.ts';
+import type { JsonPlace } from './json-place.ts';
 import type { PactFile } from './pact-file.ts';
 
 /**

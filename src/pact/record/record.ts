@@ -1,5 +1,6 @@
 import type { EngineEvent } from '../../engine/events.ts';
 import { findProvider } from '../../engine/find-provider.ts';
+import { inTurn } from '../../engine/in-turn.ts';
 import { observeSubject } from '../../engine/observe-subject.ts';
 import type { Circumstance, Observed } from '../../engine/observed.ts';
 import type { ObservedSource } from '../../engine/subject-messages.ts';
@@ -64,7 +65,7 @@ export async function recordPacts(options: RecordOptions): Promise<readonly Reco
   );
   const failing = new AbortController();
   const stop = AbortSignal.any([signal, failing.signal]);
-  const parts = await atATime(workers, shards, async ({ source, shard }) => {
+  const parts = await inTurn(shards, workers, async ({ source, shard }) => {
     try {
       const observed = await observe(source, shard, stop, options);
       return observed && (await partOf(observed, native, stop));
@@ -169,18 +170,4 @@ function merged(documents: readonly [PactDocument, ...PactDocument[]]): string {
       `Two subjects are called "${consumer.name}" at ${provider.name} and do not do the same: ${error.message}; give one of them another name.`,
     );
   }
-}
-
-/** Works on all, so many at a time; the results are in the order of the items. */
-async function atATime<T, R>(most: number, items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await work(items[index]!);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
-  return results;
 }
